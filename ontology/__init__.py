@@ -1,0 +1,1 @@
+"""The ontology, as data of the package: Turtle, SHACL, SPARQL."""
