@@ -1,1 +1,6 @@
+"""A graph and a question come in, a :class:`Table` or a :class:`Card` goes out; the graph stays as it is."""
 
+from kg.questions.running import run
+from kg.questions.table import FORMATS, Row, Table
+
+__all__ = ["FORMATS", "Row", "Table", "run"]

@@ -1,0 +1,77 @@
+"""Tables as text: the SPARQL results formats, and Turtle for triples."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from kg import vocabulary
+from kg.errors import UsageError
+from kg.questions.table import FORMATS, Table, Term
+
+__all__ = ["text"]
+
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+def text(table: Table, form: str) -> str:
+    """Return a table in one of the formats; see :meth:`kg.questions.table.Table.text`."""
+    if form not in FORMATS:
+        raise UsageError(f"no format {form!r}; there are {', '.join(FORMATS)}")
+    if form == "table":
+        return str(table) + "\n"
+    if form == "ttl":
+        return _turtle(table)
+    return _json(table) if form == "json" else _results(table, form)
+
+
+def _turtle(table: Table) -> str:
+    import pyoxigraph
+
+    if table.kind != "triples":
+        raise UsageError("the format ttl is for triples: ask with CONSTRUCT or DESCRIBE")
+    used = {text.partition(":")[0] for row in table.shown() for text in row}
+    prefixes = {name: iri for name, iri in vocabulary.namespaces().prefixes.items() if name in used}
+    triples = [pyoxigraph.Triple(*terms) for terms in table.terms]  # type: ignore[arg-type]
+    content = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes)
+    return (content or b"").decode()
+
+
+def _results(table: Table, form: str) -> str:
+    """Have the engine write the formats that it knows from the one that is written here."""
+    import pyoxigraph
+
+    kinds = pyoxigraph.QueryResultsFormat
+    results = pyoxigraph.parse_query_results(_json(table).encode(), format=kinds.JSON)
+    if isinstance(results, pyoxigraph.QueryBoolean) and form != "xml":
+        return f"{str(bool(results)).lower()}\n"
+    content = results.serialize(format={"csv": kinds.CSV, "tsv": kinds.TSV, "xml": kinds.XML}[form])
+    return (content or b"").decode().replace("\r\n", "\n").rstrip("\n") + "\n"
+
+
+def _json(table: Table) -> str:
+    """Return a table in the SPARQL 1.1 Query Results JSON format."""
+    if table.kind == "answer":
+        return json.dumps({"head": {}, "boolean": bool(table)}) + "\n"
+    bindings = [
+        {name: _json_term(term) for name, term in zip(table.columns, terms, strict=True) if term is not None}
+        for terms in table.terms
+    ]
+    content = {"head": {"vars": list(table.columns)}, "results": {"bindings": bindings}}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _json_term(term: Term) -> dict[str, Any]:
+    import pyoxigraph
+
+    if isinstance(term, pyoxigraph.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, pyoxigraph.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, pyoxigraph.Triple):
+        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+        return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
+    content = {"type": "literal", "value": term.value}
+    if term.language:
+        return content | {"xml:lang": term.language}
+    return content if term.datatype.value == _STRING else content | {"datatype": term.datatype.value}

@@ -1,0 +1,271 @@
+"""The answer to a query: rows of values that print, export and show themselves in a notebook."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from html import escape
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from kg import vocabulary
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas
+    from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+    Term: TypeAlias = BlankNode | Literal | NamedNode | Triple
+else:
+    Term: TypeAlias = Any
+
+__all__ = ["FORMATS", "Row", "Table", "Term", "Value", "value"]
+
+Value: TypeAlias = str | bool | int | Decimal | float | datetime.date | datetime.datetime | None
+
+FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl")
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_SHOWN = 200  # rows that a notebook shows
+_READERS: dict[str, Callable[[str], Value]] = {
+    _XSD + "integer": int,
+    _XSD + "int": int,
+    _XSD + "long": int,
+    _XSD + "nonNegativeInteger": int,
+    _XSD + "decimal": Decimal,
+    _XSD + "double": float,
+    _XSD + "float": float,
+    _XSD + "boolean": lambda text: text in ("true", "1"),
+    _XSD + "date": datetime.date.fromisoformat,
+    _XSD + "dateTime": datetime.datetime.fromisoformat,
+}
+
+
+def value(term: Term | None) -> Value:
+    """Return a term as a plain value.
+
+    Parameters
+    ----------
+    term : pyoxigraph term or None
+        IRIs become text; numbers, dates and truth values what they are; all else its text.
+
+    Returns
+    -------
+    str, bool, int, decimal.Decimal, float, datetime.date, datetime.datetime or None
+
+    Examples
+    --------
+    >>> from pyoxigraph import Literal
+    >>> value(Literal(65))
+    65
+    """
+    import pyoxigraph
+
+    if isinstance(term, pyoxigraph.Literal):
+        reader = _READERS.get(term.datatype.value)
+        try:
+            return reader(term.value) if reader else term.value
+        except (ValueError, ArithmeticError):  # an ill-typed literal is still text
+            return term.value
+    if term is None or isinstance(term, pyoxigraph.NamedNode):
+        return None if term is None else term.value
+    return str(term)
+
+
+class Row(tuple[Value, ...]):
+    """A row of a :class:`Table`: a tuple whose values also go by the names of the columns.
+
+    Examples
+    --------
+    >>> row = Row(("name", "class"), ("India", "kg:Country"))
+    >>> row.name, row["class"], row[0]
+    ('India', 'kg:Country', 'India')
+    """
+
+    columns: tuple[str, ...]
+
+    def __new__(cls, columns: Iterable[str], values: Iterable[Value]) -> Row:
+        """Return a row of as many values as there are columns."""
+        row = super().__new__(cls, values)
+        row.columns = tuple(columns)
+        return row
+
+    def __getattr__(self, name: str) -> Value:
+        try:
+            return tuple(self)[self.columns.index(name)]
+        except ValueError:
+            raise AttributeError(f"no column {name!r}; there are {', '.join(self.columns)}") from None
+
+    def __getitem__(self, key: Any) -> Any:
+        if isinstance(key, str):
+            try:
+                return super().__getitem__(self.columns.index(key))
+            except ValueError:
+                raise KeyError(key) from None
+        return super().__getitem__(key)
+
+    def __repr__(self) -> str:
+        pairs = zip(self.columns, self, strict=True)
+        return "Row(" + ", ".join(f"{name}={one!r}" for name, one in pairs) + ")"
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a query found.
+
+    Attributes
+    ----------
+    columns : tuple of str
+        The names of the columns.
+    terms : tuple of tuple
+        The rows as RDF terms; None where a variable is not bound.
+    kind : str
+        ``"rows"`` of a SELECT, ``"answer"`` of an ASK, ``"triples"`` of a CONSTRUCT or DESCRIBE.
+    label_of : callable
+        Gives the label of an IRI, for display only.
+
+    Examples
+    --------
+    >>> from pyoxigraph import Literal
+    >>> table = Table(("country", "share"), ((Literal("India"), Literal(40)),))
+    >>> for row in table:
+    ...     print(row.country, row.share)
+    India 40
+    >>> print(table.text("csv"), end="")
+    country,share
+    India,40
+    """
+
+    columns: tuple[str, ...]
+    terms: tuple[tuple[Term | None, ...], ...] = ()
+    kind: str = "rows"
+    label_of: Callable[[str], str | None] = field(default=lambda _: None, compare=False, repr=False)
+
+    @classmethod
+    def from_answer(cls, answer: bool) -> Table:
+        """Return the table of a yes-or-no question."""
+        import pyoxigraph
+
+        return cls(("answer",), ((pyoxigraph.Literal(answer),),), "answer")
+
+    @classmethod
+    def from_triples(
+        cls, triples: Iterable[Triple], label_of: Callable[[str], str | None] = lambda _: None
+    ) -> Table:
+        """Return the table of a CONSTRUCT or DESCRIBE: each triple once, in order."""
+        once = {(triple.subject, triple.predicate, triple.object) for triple in triples}
+        rows = sorted(once, key=lambda row: [str(term) for term in row])
+        return cls(("subject", "predicate", "object"), tuple(rows), "triples", label_of)
+
+    @functools.cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows as plain values; see :func:`value`."""
+        return tuple(Row(self.columns, map(value, terms)) for terms in self.terms)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def __getitem__(self, place: int) -> Row:
+        return self.rows[place]
+
+    def __bool__(self) -> bool:
+        return bool(self.rows[0][0]) if self.kind == "answer" else bool(self.terms)
+
+    def column(self, name: str) -> tuple[Value, ...]:
+        """Return the values of one column.
+
+        Raises
+        ------
+        UsageError
+            There is no such column.
+        """
+        if name not in self.columns:
+            raise UsageError(f"no column {name!r}; there are {', '.join(self.columns)}")
+        return tuple(row[name] for row in self.rows)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return a data frame of the plain values.
+
+        Raises
+        ------
+        UsageError
+            pandas is not installed; it comes with ``entente-kg[notebook]``.
+        """
+        try:
+            import pandas
+        except ImportError as error:
+            raise UsageError("this needs pandas: pip install 'entente-kg[notebook]'") from error
+        return pandas.DataFrame([tuple(row) for row in self.rows], columns=list(self.columns))
+
+    def text(self, form: str) -> str:
+        """Return the table as text.
+
+        Parameters
+        ----------
+        form : str
+            ``"csv"``, ``"tsv"``, ``"json"`` or ``"xml"``, the SPARQL results formats; ``"ttl"`` for triples.
+
+        Returns
+        -------
+        str
+            With a line feed at the end.
+
+        Raises
+        ------
+        UsageError
+            The format is not known, or not one of a table of this kind.
+        """
+        from kg.questions import formats
+
+        return formats.text(self, form)
+
+    def shown(self) -> tuple[tuple[str, ...], ...]:
+        """Return the rows as a reader sees them: CURIEs for IRIs, plain text for literals, "" for nothing."""
+        return tuple(tuple(_shown(term) for term in terms) for terms in self.terms)
+
+    def __str__(self) -> str:
+        widths = [max(map(len, column)) for column in zip(self.columns, *self.shown(), strict=True)]
+        lines = [
+            "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
+            for row in (self.columns, tuple("-" * width for width in widths), *self.shown())
+        ]
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        rows = f"{len(self)} row" + ("" if len(self) == 1 else "s")
+        return f"<Table: {rows} of {', '.join(self.columns)}>"
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{self._cell(term)}</td>" for term in terms) + "</tr>"
+            for terms in self.terms[:_SHOWN]
+        )
+        rest = len(self) - _SHOWN
+        more = f"<p>and {rest} more rows</p>" if rest > 0 else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+    def _cell(self, term: Term | None) -> str:
+        import pyoxigraph
+
+        if not isinstance(term, pyoxigraph.NamedNode):
+            return escape(_shown(term))
+        text = self.label_of(term.value) or _shown(term)
+        if not term.value.startswith(("http://", "https://")):
+            return escape(text)
+        title = escape(_shown(term), quote=True)
+        return f'<a href="{escape(term.value, quote=True)}" title="{title}">{escape(text)}</a>'
+
+
+def _shown(term: Term | None) -> str:
+    import pyoxigraph
+
+    if term is None:
+        return ""
+    if isinstance(term, pyoxigraph.NamedNode):
+        return vocabulary.compact(term.value)
+    return term.value if isinstance(term, pyoxigraph.Literal) else str(term)
