@@ -1,0 +1,130 @@
+"""Finds the names and words that the authority file and the ontology list, wherever they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from kg.extraction.text import fold_case, normalise
+from kg.knowledge import Knowledge
+from kg.reading.document import Span
+
+__all__ = ["Gazetteer", "Match"]
+
+_CONCEPT_PREFIXES = ("topic:", "good:", "measure:", "role:")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A listed name in a text.
+
+    Attributes
+    ----------
+    span : Span
+        Where.
+    options : tuple of (str, str)
+        (CURIE, kind of name) of everything that goes by it, in order.
+    """
+
+    span: Span
+    options: tuple[tuple[str, str], ...]
+
+    def of_kind(self, *kinds: str) -> tuple[str, ...]:
+        """Return the CURIEs that go by the name in one of these kinds."""
+        return tuple(c for c, k in self.options if k in kinds)
+
+
+class Gazetteer:
+    """All listed names, ready to be found in one pass over a text.
+
+    Parameters
+    ----------
+    knowledge : Knowledge
+        Whose names.
+
+    Notes
+    -----
+    A name of one word is matched in its own case, so that *US* is not *us* and *Polish* not
+    *polish*; a name of several words in any case as long as it starts with a capital; topics,
+    goods, measures and roles in any case. A match never begins or ends within a word.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        exact: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        folded: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for curie, entity in knowledge.entities.items():
+            for name in entity.names:
+                text = _clean(name.text)
+                if name.language != "en" or not text:
+                    continue
+                concept = curie.startswith(_CONCEPT_PREFIXES)
+                single = " " not in text and "-" not in text
+                if concept and not (single and text.isupper()):
+                    folded[fold_case(text)].add((curie, name.kind))
+                elif single or name.kind in ("demonym",):
+                    exact[text].add((curie, name.kind))
+                else:
+                    folded[fold_case(text)].add((curie, name.kind))
+        for curie, role in knowledge.roles.items():
+            for text in role.names:
+                if " " not in text and text.isupper():
+                    exact[text].add((curie, "alias"))
+                else:
+                    folded[fold_case(_clean(text))].add((curie, "alias"))
+        self._tables = [_Table(exact, folded=False), _Table(folded, folded=True)]
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """Return the longest matches in `text`, which is normalised, in order and without overlap."""
+        merged: dict[Span, set[tuple[str, str]]] = defaultdict(set)
+        for table in self._tables:
+            for span, options in table.find(text):
+                merged[span] |= options
+        taken: list[Span] = []
+        end = 0
+        for span in sorted(merged, key=lambda s: (s.start, -s.end)):
+            if taken and span.overlaps(taken[-1]):
+                if len(span) > len(taken[-1]):
+                    taken[-1] = span
+                    end = span.end
+                continue
+            if span.start >= end:
+                taken.append(span)
+                end = span.end
+        return tuple(Match(span, tuple(sorted(merged[span]))) for span in taken)
+
+
+def _clean(name: str) -> str:
+    """Return a name as it is looked for: normalised, and without a leading article."""
+    text = " ".join(normalise(name).split())
+    head, _, rest = text.partition(" ")
+    return rest if rest and head.lower() == "the" else text
+
+
+class _Table:
+    """One automaton and what its patterns stand for."""
+
+    def __init__(self, names: dict[str, set[tuple[str, str]]], *, folded: bool) -> None:
+        self._folded = folded
+        self._patterns = sorted(names)
+        self._options = [frozenset(names[p]) for p in self._patterns]
+        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard)
+
+    def find(self, text: str) -> Iterable[tuple[Span, frozenset[tuple[str, str]]]]:
+        haystack = fold_case(text) if self._folded else text
+        for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
+            if _word_at(text, start - 1) and _word_at(text, start):
+                continue
+            if _word_at(text, end) and _word_at(text, end - 1):
+                continue
+            options = self._options[index]
+            if self._folded and not any(c.isupper() for c in text[start:end].split(" ")[0]):
+                options = frozenset(o for o in options if o[0].startswith(_CONCEPT_PREFIXES))
+            if options:
+                yield Span(start, end), options
+
+
+def _word_at(text: str, index: int) -> bool:
+    return 0 <= index < len(text) and (text[index].isalnum() or text[index] == "_")

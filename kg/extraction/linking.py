@@ -1,0 +1,212 @@
+"""Decides which entity each name stands for, and hangs it on its head word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.findings import Claim
+from kg.extraction.gazetteer import Match
+from kg.extraction.names import Person, RoleUse
+from kg.extraction.register import Register
+from kg.reading.document import Span
+
+__all__ = ["link", "link_posts"]
+
+
+def link(analysis: Analysis, matches: Sequence[Match], people: Sequence[Person]) -> dict[Person, str]:
+    """Hang persons, names and concepts on their words.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document; anchors are added to it.
+    matches : sequence of Match
+        What the gazetteer found.
+    people : sequence of Person
+        What :func:`~kg.extraction.names.find_people` found.
+
+    Returns
+    -------
+    dict
+        Which entity each person is.
+    """
+    who = _people(analysis, people)
+    taken = [p.whole for p in people]
+    fully_named = {e for e in who.values()}
+    for match in matches:
+        inside = next((w for w in taken if w.overlaps(match.span)), None)
+        entity = _choose(analysis, match, fully_named)
+        if entity is None:
+            continue
+        if inside is None:
+            demonym = all(k == "demonym" for c, k in match.options if c == entity)
+            concept = not entity.startswith("ent:")
+            analysis.add(match.span, entity, "demonym" if demonym else "concept" if concept else "name")
+        if analysis.register.is_a(entity, "kg:Entity") and inside is None:
+            fully_named.add(entity)
+    _surnames(analysis, who)
+    return who
+
+
+def _people(analysis: Analysis, people: Sequence[Person]) -> dict[Person, str]:
+    """Decide who each person is; the fully named first, so that a bare surname can follow them."""
+    register = analysis.register
+    who: dict[Person, str] = {}
+    known: dict[str, str] = {}
+    ordered = sorted(people, key=lambda p: (p.use is None, " " not in p.name.of(analysis.text), p.name))
+    for person in ordered:
+        name = person.name.of(analysis.text)
+        entity = known.get(name) or _person(register, person, set(who.values()))
+        if entity is None and not person.titled:
+            continue
+        if entity is None:
+            surname = name.split()[-1]
+            entity = next((e for n, e in sorted(known.items()) if n.split()[-1] == surname), None)
+            if entity is None:
+                entity = register.add(analysis.words(person.name), "kg:Person", evidence=(person.name,))
+        known[name] = entity
+        who[person] = entity
+    for person in people:
+        if person in who:
+            found = analysis.root(person.whole)
+            if found:
+                analysis.put(*found, person.name, who[person], "name")
+    return who
+
+
+def _person(register: Register, person: Person, named: set[str]) -> str | None:
+    if len(person.options) == 1:
+        return person.options[0]
+    again = [o for o in person.options if o in named]
+    if again:
+        return again[0]
+    if person.use:
+        held = [
+            t.holder
+            for t in register.tenures(role=person.use.role, owner=person.use.owner)
+            if t.holder in person.options
+        ]
+        if held:
+            return held[0]
+    in_office = [o for o in person.options if register.tenures(holder=o)]
+    return in_office[0] if len(in_office) == 1 else None
+
+
+def _choose(analysis: Analysis, match: Match, named: set[str]) -> str | None:
+    """Choose among all that go by a name."""
+    register = analysis.register
+    options = [(c, k) for c, k in match.options if not c.startswith("role:") and not register.is_a(c, "kg:Person")]
+    options = [(c, k) for c, k in options if not c.startswith("measure:")]
+    firm = [(c, k) for c, k in options if k != "short" or c in named]
+    if not firm:
+        return None
+    places = [c for c, k in firm if register.is_a(c, "kg:Place") and k in ("label", "alias")]
+    capitals = [c for c, k in firm if k == "metonym"]
+    if places and capitals:
+        return places[0] if _locative(analysis, match.span) else capitals[0]
+    by_kind = sorted(firm, key=lambda o: ("label", "alias", "short", "demonym", "metonym").index(o[1]))
+    best = [c for c, k in by_kind if k == by_kind[0][1]]
+    concepts = [c for c in best if not c.startswith("ent:")]
+    return next((c for c in best if c.startswith("ent:")), concepts[0] if concepts else best[0])
+
+
+def _locative(analysis: Analysis, span: Span) -> bool:
+    """Tell whether a name stands where a place would: 'in Moscow', 'arrived in', a dateline."""
+    words = analysis.knowledge.language.words
+    found = analysis.root(span)
+    if found is None:
+        return True
+    sentence, token = found
+    case = sentence.case(token).split(" ")[-1]
+    head = sentence.tokens[token.head]
+    if case in words("kg:preposition", "kg:Place"):
+        return True
+    if case == "from":
+        return head.lemma not in words("kg:goodsWord", "kg:Good") and not analysis.register.is_a(
+            getattr(analysis.at(sentence, head), "entity", None), "kg:Good"
+        )
+    if case in ("to", "for") or token.dep == "obj":
+        return head.lemma in words("kg:motion", "kg:Visit")
+    return token.index == 0 and bool(re.match(r",?\s", analysis.text[span.end : span.end + 2])) and token.dep == "root"
+
+
+def _surnames(analysis: Analysis, who: dict[Person, str]) -> None:
+    """Hang the bare surnames of persons who were named in full."""
+    surnames: dict[str, set[str]] = {}
+    for person, entity in who.items():
+        parts = person.name.of(analysis.text).split()
+        if len(parts) > 1:
+            surnames.setdefault(parts[-1], set()).add(entity)
+            analysis.register.note(entity, analysis.words(person.name), parts[-1])
+    for surname, entities in sorted(surnames.items()):
+        if len(entities) > 1:
+            continue
+        for found in re.finditer(rf"\b{re.escape(surname)}\b", analysis.text):
+            span = Span(*found.span())
+            if not any(p.whole.overlaps(span) for p in who):
+                analysis.add(span, next(iter(entities)), "name")
+
+
+def link_posts(
+    analysis: Analysis, who: dict[Person, str], people: Sequence[Person], alone: Sequence[RoleUse]
+) -> tuple[Claim, ...]:
+    """Hang posts on their words, and say who holds them.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document; anchors are added to it.
+    who : dict
+        Which entity each person is.
+    people : sequence of Person
+        Persons, with the posts beside their names.
+    alone : sequence of RoleUse
+        Posts without a name.
+
+    Returns
+    -------
+    tuple of Claim
+        ``kg:holdsPost`` and ``kg:postOf``, for posts held when the text was written.
+    """
+    register = analysis.register
+    claims: list[Claim] = []
+    for person in people:
+        use = person.use
+        if use is None or person not in who:
+            continue
+        holder = who[person]
+        post = _post(analysis, use, holder)
+        if post is None:
+            continue
+        owners = register.linked(post, "kg:postOf")[:1]
+        analysis.mention(use.span, post)
+        if use.owner is not None:
+            analysis.mention(use.span, use.owner)
+        evidence = (Span(min(use.span.start, person.name.start), max(use.span.end, person.name.end)),)
+        if use.current:
+            claims.append(Claim(holder, "kg:holdsPost", post, evidence, confidence=0.95))
+            claims += [Claim(post, "kg:postOf", owner, evidence, confidence=0.95) for owner in owners]
+    for use in alone:
+        post = _post(analysis, use, None)
+        if post is not None and use.owner is not None:
+            analysis.add(use.span, post, "post")
+    return tuple(claims)
+
+
+def _post(analysis: Analysis, use: RoleUse, holder: str | None) -> str | None:
+    register = analysis.register
+    owner = use.owner
+    if holder is not None:
+        for tenure in register.tenures(holder=holder):
+            roles = register.linked(tenure.post, "kg:role")
+            same = any(use.role in (r, *register.knowledge.roles[r].broader) for r in roles if r in register.knowledge.roles)
+            if same and (owner is None or owner in register.linked(tenure.post, "kg:postOf") or _below(register, tenure.post, owner)):
+                return tenure.post
+    return register.post(use.role, owner, use.span) if owner else None
+
+
+def _below(register: Register, post: str, owner: str) -> bool:
+    """Tell whether a post's body is part of `owner`."""
+    return any(owner in register.linked(body, "kg:partOf") for body in register.linked(post, "kg:postOf"))

@@ -1,0 +1,206 @@
+"""Persons with their posts and titles, read before the grammar: 'Oil Minister A. B. of Country'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extraction.gazetteer import Match
+from kg.extraction.register import Register
+from kg.extraction.text import normalise
+from kg.reading.document import Span
+
+__all__ = ["Person", "RoleUse", "find_people"]
+
+_NAME = r"(?:[A-Z]\.\s?)*[A-Z][\w'-]*[a-z][\w'-]*(?:\s(?:(?:[A-Z]\.\s?)+|(?:al|bin|bint|de|da|del|der|dos|ibn|la|le|van|von|el|ul|ur)\s)?[A-Z][\w'-]*[a-z][\w'-]*){0,3}"
+_NAME_HERE = re.compile(_NAME)
+_INITIALS = re.compile(r"(?:[A-Z]\.?\s)*$")
+_NOT_CURRENT = frozenset({"former", "ex", "then", "late", "erstwhile", "ex-"})
+_STOP = frozenset({"The", "He", "She", "They", "It", "In", "On", "At", "A", "An", "And", "But", "For", "Of", "To", "I"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleUse:
+    """A post as the text puts it.
+
+    Attributes
+    ----------
+    role : str
+        CURIE of the role.
+    span : Span
+        The words for the post, the owner's among them.
+    owner : str or None
+        Whose post, if the words say so.
+    current : bool
+        False for 'former', 'then' and their like.
+    """
+
+    role: str
+    span: Span
+    owner: str | None
+    current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person by name, with the post if one stands beside it.
+
+    Attributes
+    ----------
+    whole : Span
+        Name, title and post together, what the parser sees as one word.
+    name : Span
+        The name alone.
+    options : tuple of str
+        Persons of the authority file who go by the name; empty for a new one.
+    use : RoleUse or None
+        The post beside the name.
+    titled : bool
+        Whether a title or post leaves no doubt that it is a person.
+    """
+
+    whole: Span
+    name: Span
+    options: tuple[str, ...]
+    use: RoleUse | None = None
+    titled: bool = False
+
+
+def find_people(
+    text: str, matches: Sequence[Match], register: Register
+) -> tuple[tuple[Person, ...], tuple[RoleUse, ...]]:
+    """Find persons, and posts that stand alone.
+
+    Parameters
+    ----------
+    text : str
+        Normalised text.
+    matches : sequence of Match
+        What the gazetteer found.
+    register : Register
+        The entities in play.
+
+    Returns
+    -------
+    people : tuple of Person
+        In order.
+    roles : tuple of RoleUse
+        Posts with no name beside them ('the Russian president'), in order.
+    """
+    return _People(text, matches, register).find()
+
+
+class _People:
+    def __init__(self, text: str, matches: Sequence[Match], register: Register) -> None:
+        self.text, self.matches, self.register = text, matches, register
+        self.by_start = {m.span.start: m for m in matches}
+        self.by_end = {m.span.end: m for m in matches}
+        honorifics = register.knowledge.language.words("kg:honorific", "kg:Person")
+        pattern = "|".join(re.escape(normalise(h)) for h in sorted(honorifics, key=len, reverse=True)) or r"(?!)"
+        self.honorific = re.compile(rf"(?:(?:{pattern})\.?\s+)+")
+        self.honorific_before = re.compile(rf"\b(?:(?:{pattern})\.?\s+)+$")
+
+    def find(self) -> tuple[tuple[Person, ...], tuple[RoleUse, ...]]:
+        people: dict[int, Person] = {}
+        alone: list[RoleUse] = []
+        for match in self.matches:
+            roles = [c for c, _ in match.options if c.startswith("role:")]
+            if not roles:
+                continue
+            use = self._use(match, roles[0])
+            person = self._beside(use)
+            if person is None:
+                alone.append(use)
+            else:
+                known = people.get(person.name.start)
+                if known is None or known.use is None or known.use.owner is None:
+                    people[person.name.start] = person
+        for match in self.matches:
+            options = self._persons(match)
+            if options and match.span.start not in people:
+                whole = self._with_title(match.span)
+                people[match.span.start] = Person(whole, match.span, options, None, whole != match.span)
+        for title in self.honorific.finditer(self.text):
+            if title.end() not in people and (title.start() == 0 or not self.text[title.start() - 1].isalnum()):
+                found = self._new_name(title.end())
+                if found and found.start not in people:
+                    people[found.start] = Person(Span(title.start(), found.end), found, (), None, True)
+        ordered: list[Person] = []
+        for start in sorted(people, key=lambda s: (people[s].whole.start, -len(people[s].whole))):
+            if not ordered or not people[start].whole.overlaps(ordered[-1].whole):
+                ordered.append(people[start])
+        taken = [p.whole for p in ordered]
+        return tuple(ordered), tuple(u for u in alone if not any(u.span.overlaps(t) for t in taken))
+
+    def _persons(self, match: Match) -> tuple[str, ...]:
+        return tuple(c for c, _ in match.options if self.register.is_a(c, "kg:Person"))
+
+    def _use(self, match: Match, role: str) -> RoleUse:
+        """Add to a role whose it is: 'Russian', 'India's', 'of the Foundation'."""
+        start, end, owner = match.span.start, match.span.end, None
+        before = re.search(r"(?:'s|s')?[\s-]$", self.text[max(0, start - 4) : start])
+        if before:
+            left = self.by_end.get(start - len(before.group()))
+            owner = self._owner(left)
+            if left and owner:
+                start = left.span.start
+        if owner is None:
+            after = re.compile(r"\s(?:of|at|to|for)\s(?:the\s)?").match(self.text, end)
+            right = self.by_start.get(after.end()) if after else None
+            owner = self._owner(right)
+            if right and owner:
+                end = right.span.end
+                bracket = re.compile(r"\s\([A-Z][\w-]{1,9}\)").match(self.text, end)
+                end = bracket.end() if bracket else end
+        word = re.search(r"([A-Za-z]+)-?\s*$", self.text[max(0, start - 16) : start])
+        current = not (word and word.group(1).lower() in _NOT_CURRENT)
+        return RoleUse(role, Span(start, end), owner, current)
+
+    def _owner(self, match: Match | None) -> str | None:
+        if match is None:
+            return None
+        actors = [c for c, _ in match.options if self.register.is_a(c, "kg:Country", "kg:Organisation")]
+        countries = [c for c in actors if self.register.is_a(c, "kg:Country")]
+        found = countries or actors
+        return found[0] if found else None
+
+    def _beside(self, use: RoleUse) -> Person | None:
+        """Find the name that stands beside a post."""
+        after = re.compile(r",?\s").match(self.text, use.span.end)
+        if after:
+            title = self.honorific.match(self.text, after.end())
+            at = title.end() if title else after.end()
+            match = self.by_start.get(at)
+            options = self._persons(match) if match else ()
+            if match and options:
+                return Person(Span(use.span.start, match.span.end), match.span, options, use, True)
+            if match is None and "," not in after.group():
+                name = self._new_name(at)
+                if name and self.text[use.span.start : use.span.end] not in ("",):
+                    return Person(Span(use.span.start, name.end), name, (), use, True)
+        comma = re.search(r",\s(?:the\s|an?\s)?$", self.text[max(0, use.span.start - 8) : use.span.start])
+        left = self.by_end.get(use.span.start - len(comma.group())) if comma else None
+        options = self._persons(left) if left else ()
+        if left and options and use.owner:
+            return Person(self._with_title(left.span), left.span, options, use, True)
+        return None
+
+    def _with_title(self, span: Span) -> Span:
+        title = self.honorific_before.search(self.text, max(0, span.start - 24), span.start)
+        return Span(title.start(), span.end) if title else span
+
+    def _new_name(self, at: int) -> Span | None:
+        """Return a name that nobody listed and that starts at `at`."""
+        if at in self.by_start and not self._persons(self.by_start[at]):
+            return None
+        found = _NAME_HERE.match(self.text, at)
+        if not found or found.group().split()[0] in _STOP:
+            return None
+        end = found.end()
+        for match in self.matches:
+            if found.start() < match.span.start < end and not self._persons(match):
+                end = match.span.start
+        words = self.text[at:end].rstrip(" ,-")
+        words = re.sub(r"'s$", "", words)
+        return Span(at, at + len(words)) if words else None

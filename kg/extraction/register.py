@@ -1,0 +1,186 @@
+"""The entities in play while one document is read: the authority's, and what the document brings in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from kg.extraction.findings import Candidate
+from kg.knowledge import Knowledge, Tenure
+from kg.reading.document import Span
+
+__all__ = ["Register", "slug"]
+
+_PREFIXES = {"kg:Topic": "topic:", "kg:Good": "good:"}
+_LONGEST_SLUG = 96
+
+
+def slug(label: str) -> str:
+    """Return a label in lower-case ASCII kebab case.
+
+    Examples
+    --------
+    >>> slug("India–Russia Annual Summit (2024)")
+    'india-russia-annual-summit-2024'
+    """
+    text = unicodedata.normalize("NFKD", re.sub(r"['’](s\b)?", r"\1", label))
+    text = re.sub(r"[–—‑-]", "-", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:_LONGEST_SLUG].strip("-") or "unnamed"
+
+
+@dataclass
+class _Draft:
+    label: str
+    types: tuple[str, ...]
+    names: set[str] = field(default_factory=set)
+    facts: set[tuple[str, str]] = field(default_factory=set)
+    evidence: list[Span] = field(default_factory=list)
+
+
+class Register:
+    """Entities by CURIE: the authority's, and the candidates of one document.
+
+    Parameters
+    ----------
+    knowledge : Knowledge
+        The authority file.
+    day : str or None
+        The document's date, which decides who holds a post.
+    """
+
+    def __init__(self, knowledge: Knowledge, day: str | None) -> None:
+        self.knowledge = knowledge
+        self.day = day
+        self._drafts: dict[str, _Draft] = {}
+        self._posts = {
+            (entity.first("kg:role"), owner): curie
+            for curie, entity in sorted(knowledge.entities.items())
+            for owner in entity.linked("kg:postOf")
+        }
+        self._labels = {
+            slug(entity.label): curie for curie, entity in sorted(knowledge.entities.items(), reverse=True)
+        }
+
+    def types(self, curie: str) -> tuple[str, ...]:
+        """Return the most specific classes of an entity."""
+        if curie in self.knowledge.entities:
+            return self.knowledge.entities[curie].types
+        draft = self._drafts.get(curie)
+        return draft.types if draft else ()
+
+    def is_a(self, curie: str | None, *classes: str) -> bool:
+        """Tell whether an entity is of one of `classes`."""
+        return curie is not None and self.knowledge.is_a(self.types(curie), *classes)
+
+    def label(self, curie: str) -> str:
+        """Return the preferred label."""
+        if curie in self.knowledge.entities:
+            return self.knowledge.entities[curie].label
+        draft = self._drafts.get(curie)
+        return draft.label if draft else curie.partition(":")[2]
+
+    def linked(self, curie: str, predicate: str) -> tuple[str, ...]:
+        """Return what an entity is linked to by a property."""
+        if curie in self.knowledge.entities:
+            return self.knowledge.entities[curie].linked(predicate)
+        draft = self._drafts.get(curie)
+        return tuple(sorted(o for p, o in draft.facts if p == predicate)) if draft else ()
+
+    def demonym(self, curie: str) -> str | None:
+        """Return the adjective of a country, the shortest where there are several."""
+        entity = self.knowledge.entities.get(curie)
+        found = [n.text for n in entity.names if n.kind == "demonym" and n.language == "en"] if entity else []
+        return min(found, key=lambda text: (text.endswith("s"), len(text), text)) if found else None
+
+    def short(self, curie: str) -> str:
+        """Return the shortest usual name: a bracketless acronym if there is one, else the label."""
+        entity = self.knowledge.entities.get(curie)
+        if entity is None or not self.is_a(curie, "kg:Organisation", "kg:Country"):
+            return self.label(curie)
+        upper = [
+            n.text
+            for n in entity.names
+            if n.kind == "alias" and n.language == "en" and n.text.isupper() and n.text.isalpha() and len(n.text) > 1
+        ]
+        return min(upper, key=lambda text: (len(text), text)) if upper else entity.label
+
+    def add(
+        self,
+        label: str,
+        kind: str,
+        *,
+        names: tuple[str, ...] = (),
+        facts: tuple[tuple[str, str], ...] = (),
+        evidence: tuple[Span, ...] = (),
+    ) -> str:
+        """Return the entity that goes by `label`: the authority's if it has one, else a candidate.
+
+        Parameters
+        ----------
+        label : str
+            The canonical label.
+        kind : str
+            The class, ``"kg:Visit"``.
+        names, facts, evidence
+            As of :class:`~kg.extraction.findings.Candidate`; added to what is known of it.
+
+        Returns
+        -------
+        str
+            Its CURIE.
+        """
+        known = self._labels.get(slug(label))
+        if known is not None and self.knowledge.is_a(self.types(known), kind, "kg:" + kind.partition(":")[2]):
+            return known
+        curie = _PREFIXES.get(kind, "ent:") + slug(label)
+        if curie in self.knowledge.entities:
+            return curie
+        draft = self._drafts.setdefault(curie, _Draft(label, (kind,)))
+        draft.names.update(n for n in names if n != label)
+        draft.facts.update(facts)
+        draft.evidence.extend(e for e in evidence if e not in draft.evidence)
+        return curie
+
+    def note(self, curie: str, *names: str) -> None:
+        """Add surface forms to a candidate; the authority's entities keep their own."""
+        draft = self._drafts.get(curie)
+        if draft:
+            draft.names.update(n for n in names if n != draft.label)
+
+    def post(self, role: str, owner: str, evidence: Span) -> str:
+        """Return the post of a role at an owner, the authority's or a candidate."""
+        if (role, owner) in self._posts:
+            return self._posts[role, owner]
+        label = f"{self.knowledge.roles[role].label} of {_with_article(self.label(owner))}"
+        return self.add(label, "kg:Post", facts=(("kg:postOf", owner), ("kg:role", role)), evidence=(evidence,))
+
+    def tenures(self, *, holder: str | None = None, role: str | None = None, owner: str | None = None) -> list[Tenure]:
+        """Return the tenures on the document's day that fit, the latest start first."""
+        found = [
+            t
+            for t in self.knowledge.tenures
+            if t.covers(self.day)
+            and holder in (None, t.holder)
+            and role in (None, *self.linked(t.post, "kg:role"))
+            and (owner is None or owner in self.linked(t.post, "kg:postOf"))
+        ]
+        return sorted(found, key=lambda t: (t.start or "", t.post), reverse=True)
+
+    def candidates(self, used: set[str]) -> tuple[Candidate, ...]:
+        """Return the candidates among `used`, and what they lean on, in order of CURIE."""
+        wanted = set(used)
+        for curie in sorted(used):
+            wanted |= {o for _, o in self._drafts[curie].facts if o in self._drafts} if curie in self._drafts else set()
+        return tuple(
+            Candidate(c, d.label, d.types, tuple(sorted(d.names)), tuple(sorted(d.facts)), tuple(sorted(d.evidence)))
+            for c, d in sorted(self._drafts.items())
+            if c in wanted
+        )
+
+
+def _with_article(label: str) -> str:
+    """Put 'the' before a label that English wants it before ('the United States')."""
+    plural = re.match(r"(United|Netherlands|Philippines|Maldives|Ministry|Government|European Union)\b", label)
+    proper = re.search(r"\b(Republic|Union|Emirates|Kingdom|Foundation|Institute|Ministry|Organi[sz]ation|Council)$", label)
+    return f"the {label}" if (plural or proper) and not label.startswith("the ") else label

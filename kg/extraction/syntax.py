@@ -1,0 +1,250 @@
+"""Sentences with their grammar: what a spaCy pipeline says of them, as plain values."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError
+from kg.extraction.text import Block
+from kg.reading.document import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["Mask", "Sentence", "Token", "load_pipeline", "parse"]
+
+_CLOSERS = frozenset("\"')]»”’")
+_ENDS = frozenset((".", "!", "?", "…", "..."))
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A name of several words that the parser is shown as one word it knows well.
+
+    A small parser errs on long and unusual names; in place of each it sees a common
+    word of the same kind, and the sentence's grammar comes out as it would for that.
+
+    Attributes
+    ----------
+    span : Span
+        The name.
+    word : str
+        What the parser sees.
+    """
+
+    span: Span
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, or a masked name, with its place in the grammar (Universal Dependencies).
+
+    Attributes
+    ----------
+    index : int
+        Its place in the sentence.
+    span : Span
+        In the document.
+    text, lemma : str
+        As it stands; lower-case dictionary form.
+    pos, dep : str
+        Universal part of speech and relation.
+    head : int
+        The index of its head; its own for the root.
+    morph : str
+        Features such as ``"Tense=Past|VerbForm=Fin"``.
+    """
+
+    index: int
+    span: Span
+    text: str
+    lemma: str
+    pos: str
+    dep: str
+    head: int
+    morph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its tokens, and who depends on whom.
+
+    Attributes
+    ----------
+    tokens : tuple of Token
+        In the order of the text.
+    children : tuple of tuple of int
+        Per token, the tokens that depend on it.
+    block : int
+        The index of the block that it stands in.
+    number : int
+        Its place in the document.
+    """
+
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+    block: int
+    number: int
+
+    @property
+    def span(self) -> Span:
+        """From the first character of the sentence to the last."""
+        return Span(self.tokens[0].span.start, self.tokens[-1].span.end)
+
+    def below(self, index: int, *deps: str) -> list[Token]:
+        """Return the children of a token, all or those with one of `deps` (subtypes included)."""
+        found = [self.tokens[i] for i in self.children[index]]
+        if deps:
+            found = [t for t in found if t.dep in deps or t.dep.partition(":")[0] in deps]
+        return found
+
+    def case(self, token: Token) -> str:
+        """Return the preposition or possessive that marks a token, lower case, or ``""``."""
+        marks = [t for t in self.below(token.index, "case", "mark") if t.index < token.index]
+        return " ".join(t.text.lower() for t in marks) if marks else ""
+
+    def ancestors(self, index: int) -> Iterator[Token]:
+        """Go from a token's head up to the root."""
+        seen = {index}
+        while self.tokens[index].head not in seen:
+            index = self.tokens[index].head
+            seen.add(index)
+            yield self.tokens[index]
+
+    def subtree(self, index: int) -> list[Token]:
+        """Return a token and all that depends on it, in order."""
+        found, todo = {index}, [index]
+        while todo:
+            for child in self.children[todo.pop()]:
+                if child not in found:
+                    found.add(child)
+                    todo.append(child)
+        return [self.tokens[i] for i in sorted(found)]
+
+    def cover(self, tokens: Iterable[Token]) -> Span:
+        """Return the shortest span over `tokens`."""
+        spans = [t.span for t in tokens]
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+@functools.lru_cache(maxsize=2)
+def load_pipeline(name: str | None = None) -> Language:
+    """Return the spaCy pipeline that gives the grammar.
+
+    Parameters
+    ----------
+    name : str, optional
+        An installed pipeline or a folder; the one that is shipped if not given.
+
+    Raises
+    ------
+    UsageError
+        If there is no such pipeline, or it has no parser.
+    """
+    import spacy
+
+    place = Path(str(importlib.resources.files("kg.extraction") / "pipeline")) if name is None else name
+    try:
+        nlp = spacy.load(place)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"no spaCy pipeline {str(place)!r}: {error}") from error
+    if "parser" not in nlp.pipe_names:
+        raise UsageError(f"the spaCy pipeline {str(place)!r} has no parser")
+    return nlp
+
+
+def parse(nlp: Language, text: str, parts: Sequence[Block], masks: Sequence[Mask]) -> tuple[Sentence, ...]:
+    """Give every block of `text` its sentences and their grammar.
+
+    Parameters
+    ----------
+    nlp : spacy.language.Language
+        A pipeline with a tagger and a parser that speak Universal Dependencies.
+    text : str
+        Normalised text.
+    parts : sequence of Block
+        What to parse.
+    masks : sequence of Mask
+        Names, in order and without overlap.
+
+    Returns
+    -------
+    tuple of Sentence
+        In the order of the text.
+    """
+    docs, places = [], []
+    for part in parts:
+        inside = [m for m in masks if part.span.covers(m.span)]
+        doc, spans = _tokens(nlp, text, part.span, inside)
+        if len(doc):
+            _mark_sentences(doc, text, spans)
+        docs.append(doc)
+        places.append(spans)
+    sentences: list[Sentence] = []
+    for block, (doc, spans) in enumerate(zip(nlp.pipe(docs), places, strict=True)):
+        for sent in doc.sents:
+            tokens = [
+                Token(
+                    t.i - sent.start,
+                    spans[t.i],
+                    spans[t.i].of(text),
+                    (t.lemma_ or t.text).lower(),
+                    t.pos_,
+                    t.dep_.lower(),
+                    t.head.i - sent.start,
+                    str(t.morph),
+                )
+                for t in sent
+            ]
+            children: list[list[int]] = [[] for _ in tokens]
+            for token in tokens:
+                if token.head != token.index:
+                    children[token.head].append(token.index)
+            sentences.append(Sentence(tuple(tokens), tuple(map(tuple, children)), block, len(sentences)))
+    return tuple(sentences)
+
+
+def _tokens(nlp: Language, text: str, span: Span, masks: Sequence[Mask]) -> tuple[Doc, list[Span]]:
+    """Tokenise a stretch of text with its masks in place."""
+    from spacy.tokens import Doc
+
+    words: list[str] = []
+    spans: list[Span] = []
+
+    def plain(start: int, end: int) -> None:
+        for token in nlp.make_doc(text[start:end]):
+            if not token.is_space:
+                words.append(token.text)
+                spans.append(Span(start + token.idx, start + token.idx + len(token.text)))
+
+    position = span.start
+    for mask in masks:
+        plain(position, mask.span.start)
+        words.append(mask.word)
+        spans.append(mask.span)
+        position = mask.span.end
+    plain(position, span.end)
+    spaces = [a.end < b.start for a, b in zip(spans, spans[1:], strict=False)] + [False] * bool(spans)
+    return Doc(nlp.vocab, words=words, spaces=spaces), spans
+
+
+def _mark_sentences(doc: Doc, text: str, spans: Sequence[Span]) -> None:
+    """Set where sentences start, so that the parser need not guess."""
+    depth_open = False
+    for i, token in enumerate(doc):
+        token.is_sent_start = i == 0
+        if i == 0 or depth_open:
+            continue
+        j = i - 1
+        while j > 0 and doc[j].text in _CLOSERS and spans[j - 1].end == spans[j].start:
+            j -= 1
+        opens = text[spans[i].start]
+        if doc[j].text in _ENDS and (opens.isupper() or opens.isdigit() or opens in "\"'(["):
+            token.is_sent_start = True
