@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from typing import Any
 
 from kg import vocabulary
 from kg.errors import UsageError
-from kg.questions.table import FORMATS, Table, Term
+from kg.questions.table import FORMATS, Table, Term, shown
 
-__all__ = ["text"]
+__all__ = ["html", "text"]
+
+_SHOWN = 200  # rows that a notebook shows
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
@@ -75,3 +78,28 @@ def _json_term(term: Term) -> dict[str, Any]:
     if term.language:
         return content | {"xml:lang": term.language}
     return content if term.datatype.value == _STRING else content | {"datatype": term.datatype.value}
+
+
+def html(table: Table) -> str:
+    """Return a table as an HTML fragment: labels that link, everything escaped."""
+    head = "".join(f"<th>{escape(name)}</th>" for name in table.columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{_cell(table, term)}</td>" for term in terms) + "</tr>"
+        for terms in table.terms[:_SHOWN]
+    )
+    rest = len(table) - _SHOWN
+    more = f"<p>and {rest} more rows</p>" if rest > 0 else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def _cell(table: Table, term: Term | None) -> str:
+    import pyoxigraph
+
+    if not isinstance(term, pyoxigraph.NamedNode):
+        return escape(shown(term))
+    text = table.label_of(term.value) or shown(term)
+    # Any other scheme, such as javascript:, stays text.
+    if not term.value.startswith(("http://", "https://")):
+        return escape(text)
+    title = escape(shown(term), quote=True)
+    return f'<a href="{escape(term.value, quote=True)}" title="{title}">{escape(text)}</a>'

@@ -7,7 +7,6 @@ import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg import vocabulary
@@ -21,13 +20,12 @@ if TYPE_CHECKING:
 else:
     Term: TypeAlias = Any
 
-__all__ = ["FORMATS", "Row", "Table", "Term", "Value", "value"]
+__all__ = ["FORMATS", "Row", "Table", "Term", "Value", "shown", "value"]
 
 Value: TypeAlias = str | bool | int | Decimal | float | datetime.date | datetime.datetime | None
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_SHOWN = 200  # rows that a notebook shows
 _READERS: dict[str, Callable[[str], Value]] = {
     _XSD + "integer": int,
     _XSD + "int": int,
@@ -225,7 +223,7 @@ class Table:
 
     def shown(self) -> tuple[tuple[str, ...], ...]:
         """Return the rows as a reader sees them: CURIEs for IRIs, plain text for literals, "" for nothing."""
-        return tuple(tuple(_shown(term) for term in terms) for terms in self.terms)
+        return tuple(tuple(shown(term) for term in terms) for terms in self.terms)
 
     def __str__(self) -> str:
         widths = [max(map(len, column)) for column in zip(self.columns, *self.shown(), strict=True)]
@@ -240,28 +238,13 @@ class Table:
         return f"<Table: {rows} of {', '.join(self.columns)}>"
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{self._cell(term)}</td>" for term in terms) + "</tr>"
-            for terms in self.terms[:_SHOWN]
-        )
-        rest = len(self) - _SHOWN
-        more = f"<p>and {rest} more rows</p>" if rest > 0 else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+        from kg.questions import formats
 
-    def _cell(self, term: Term | None) -> str:
-        import pyoxigraph
-
-        if not isinstance(term, pyoxigraph.NamedNode):
-            return escape(_shown(term))
-        text = self.label_of(term.value) or _shown(term)
-        if not term.value.startswith(("http://", "https://")):
-            return escape(text)
-        title = escape(_shown(term), quote=True)
-        return f'<a href="{escape(term.value, quote=True)}" title="{title}">{escape(text)}</a>'
+        return formats.html(self)
 
 
-def _shown(term: Term | None) -> str:
+def shown(term: Term | None) -> str:
+    """Return a term as a reader sees it: a CURIE for an IRI, plain text for a literal, "" for nothing."""
     import pyoxigraph
 
     if term is None:
