@@ -1,1 +1,1 @@
-
+"""A graph comes in; conflicts, timelines, scores and the like go out, as plain values."""
