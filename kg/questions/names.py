@@ -18,7 +18,7 @@ __all__ = ["KINDS", "Names", "fold"]
 
 # Which prefixes a bare slug may stand under, for each kind of thing that a parameter may ask for.
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "entity": ("ent", "topic", "good", "measure"),
+    "entity": ("ent", "topic", "good", "measure", "role", "doc"),
     "actor": ("ent",),
     "document": ("doc",),
     "good": ("good",),
@@ -115,10 +115,8 @@ class Names:
                 return iri
         found = {iri: rank for iri, rank in self.ranks.get(fold(name), {}).items() if iri.startswith(spaces)}
         best = sorted(iri for iri, rank in found.items() if rank == min(found.values()))
-        if len(best) > 1:
-            # What stands first in the kind's list is what the word usually asks for.
-            first = [iri for iri in best if iri.startswith(spaces[0])]
-            best = first if len(first) == 1 else best
+        # Of several, those under the prefix that stands first in the kind's list are meant.
+        best = next((some for space in spaces if (some := [i for i in best if i.startswith(space)])), best)
         if len(best) > 1:
             choice = ", ".join(vocabulary.compact(iri) for iri in best)
             raise UsageError(f"{name!r} is the name of several things; say which: {choice}")

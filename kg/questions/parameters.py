@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = ["TYPES", "Parameter", "substituted"]
 
-_LITERALS = ("text", "integer", "decimal", "date", "year", "period", "language")
+_LITERALS = ("text", "integer", "number", "date", "year", "period")
 #: The types that a parameter may be of.
 TYPES = tuple(sorted((*KINDS, *_LITERALS)))
+_NUMBERS = {"integer": (r"[+-]?\d+", "integer"), "number": (r"[+-]?\d+(?:\.\d+)?", "decimal")}
 _DATES = {
     r"-?\d{4}": "gYear",
     r"-?\d{4}-(?:0[1-9]|1[0-2])": "gYearMonth",
@@ -35,8 +36,8 @@ class Parameter:
     name : str
         The variable of the query that it stands for.
     kind : str
-        ``"entity"``, ``"topic"``, ``"document"``, …, or ``"text"``, ``"integer"``, ``"decimal"``,
-        ``"date"``, ``"year"``, ``"period"``, ``"language"``.
+        One of :data:`TYPES`: ``"entity"``, ``"topic"``, ``"document"``, … for what has a name in the graph,
+        ``"text"``, ``"integer"``, ``"number"``, ``"date"``, ``"year"``, ``"period"`` for plain values.
     required : bool
         Whether the question makes no sense without.
     help : str
@@ -73,10 +74,10 @@ class Parameter:
         if self.kind in KINDS:
             return NamedNode(names.find(text, self.kind))
         xsd = "http://www.w3.org/2001/XMLSchema#"
-        if self.kind in ("integer", "decimal"):
-            pattern = r"[+-]?\d+" if self.kind == "integer" else r"[+-]?\d+(?:\.\d+)?"
+        if self.kind in _NUMBERS:
+            pattern, datatype = _NUMBERS[self.kind]
             if re.fullmatch(pattern, text, re.ASCII):
-                return Literal(text, datatype=NamedNode(xsd + self.kind))
+                return Literal(text, datatype=NamedNode(xsd + datatype))
         elif self.kind in ("date", "year", "period"):
             for pattern, datatype in _DATES.items():
                 if re.fullmatch(pattern, text, re.ASCII) and (self.kind != "year" or datatype == "gYear"):
