@@ -1,0 +1,89 @@
+"""A query with a time limit: it runs in a process of its own, since a running query hears nothing."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from kg.errors import GraphError, QueryError, UsageError
+from kg.questions.running import check_calls
+from kg.questions.table import Table
+
+__all__ = ["run_limited"]
+
+
+def run_limited(
+    graph: Path,
+    query: str,
+    seconds: float,
+    *,
+    allow: Collection[str] = (),
+    source: str | None = None,
+    label_of: Callable[[str], str | None] = lambda _: None,
+) -> Table:
+    """Ask a built graph a query, and end it when its time is over.
+
+    Parameters
+    ----------
+    graph : Path
+        A build's folder or its ``graph.nq``.
+    query : str
+        SELECT, ASK, CONSTRUCT or DESCRIBE.
+    seconds : float
+        How long it may take, without the opening of the graph.
+    allow, source
+        As of :func:`kg.questions.running.run`.
+    label_of : callable, optional
+        As of :class:`kg.questions.table.Table`.
+
+    Returns
+    -------
+    Table
+
+    Raises
+    ------
+    QueryError
+        The query is malformed, refused, fails, or takes longer.
+    GraphError
+        There is no graph, or it is damaged.
+    """
+    if not seconds > 0:
+        raise UsageError(f"a time limit is more than 0 seconds, not {seconds:g}")
+    check_calls(query, allow, source)
+    asked = {"graph": str(graph), "query": query, "allow": sorted(allow), "source": source}
+    command = [sys.executable, "-m", "kg.questions.worker"]
+    # The command is this package's own; the query goes through a pipe, never through a shell.
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603
+        assert process.stdin is not None  # noqa: S101  # both are pipes
+        assert process.stdout is not None  # noqa: S101
+        try:
+            process.stdin.write(json.dumps(asked).encode())
+            process.stdin.close()
+            opened = process.stdout.readline()
+            process.stdin = None  # communicate() would flush it
+            rest, _ = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            raise QueryError(f"the query took more than {seconds:g} seconds and was ended") from error
+        finally:
+            process.kill()
+    return _answer(rest if opened == b"open\n" else opened + rest, label_of)
+
+
+def _answer(content: bytes, label_of: Callable[[str], str | None]) -> Table:
+    from pyoxigraph import QueryBoolean, QueryResultsFormat, parse_query_results
+
+    try:
+        answer = json.loads(content)
+    except ValueError as error:
+        raise QueryError("the process of the query ended early; it may have run out of memory") from error
+    if "error" in answer:
+        kind: type[GraphError | QueryError] = GraphError if answer["error"] == "GraphError" else QueryError
+        raise kind(answer["message"])
+    results = parse_query_results(answer["content"].encode(), format=QueryResultsFormat.JSON)
+    if isinstance(results, QueryBoolean):
+        return Table.from_answer(bool(results))
+    columns = tuple(variable.value for variable in results.variables)
+    return Table(columns, tuple(tuple(one) for one in results), answer["kind"], label_of)
