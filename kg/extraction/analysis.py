@@ -69,6 +69,7 @@ class Analysis:
         self._starts = [s.span.start for s in self.sentences]
         self._at: dict[tuple[int, int], Anchor] = {}
         self._loose: set[Mention] = set()
+        self._several: dict[tuple[int, int], tuple[str, ...]] = {}
 
     @property
     def knowledge(self) -> Knowledge:
@@ -122,6 +123,14 @@ class Analysis:
     def mention(self, span: Span, entity: str, kind: str = "name") -> None:
         """Note words that stand for an entity but that nothing in the grammar hangs on."""
         self._loose.add(Mention(span, entity, kind))
+
+    def put_several(self, sentence: Sentence, token: Token, entities: Sequence[str]) -> None:
+        """Say that a word stands for several entities together ('both sides')."""
+        self._several[sentence.number, token.index] = tuple(entities)
+
+    def several(self, sentence: Sentence, token: Token) -> tuple[str, ...]:
+        """Return the entities that a word stands for together, or nothing."""
+        return self._several.get((sentence.number, token.index), ())
 
     def at(self, sentence: Sentence, token: Token) -> Anchor | None:
         """Return what hangs on a word."""

@@ -1,0 +1,304 @@
+"""Who does what in a clause: the words that fill the slots of a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.syntax import Sentence, Token
+from kg.knowledge import Frame, Slot
+
+__all__ = ["Filler", "Match", "coordinated", "fillers", "is_passive", "match_frame", "subjects"]
+
+_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "conj", "parataxis")
+_LIST_MARKS = frozenset({"including", "like", "such", "such as", "namely", "e.g."})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An entity in a slot, and the word it hangs on."""
+
+    entity: str
+    token: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame found in a sentence.
+
+    Attributes
+    ----------
+    frame : Frame
+        Which.
+    trigger : Token
+        The word that set it off.
+    slots : tuple of (str, tuple of Token)
+        The words in its slots, coordinated ones side by side.
+    """
+
+    frame: Frame
+    trigger: Token
+    slots: tuple[tuple[str, tuple[Token, ...]], ...]
+
+    def tokens(self, name: str) -> tuple[Token, ...]:
+        """Return the words in one slot."""
+        return next((tokens for slot, tokens in self.slots if slot == name), ())
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb is passive; a past participle that follows its noun ('proposed by') is."""
+    if sentence.below(verb.index, "aux:pass", "nsubj:pass"):
+        return True
+    if any(t.dep in ("aux:pass", "nsubj:pass") for t in sentence.below(verb.index)):
+        return True
+    participle = "VerbForm=Part" in verb.morph and "Tense=Past" in verb.morph
+    if verb.dep == "conj" and participle and not sentence.below(verb.index, "nsubj", "aux"):
+        return is_passive(sentence, sentence.tokens[verb.head])
+    return verb.dep == "acl" and participle
+
+
+def coordinated(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """Return a word and the words joined to it by 'and', 'or' or a comma."""
+    found = [token]
+    for child in sentence.below(token.index, "conj"):
+        found += coordinated(sentence, child)
+    return tuple(found)
+
+
+def listed(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """Return the examples that a word is given: 'sectors such as tea and rice'."""
+    found: list[Token] = []
+    for child in sentence.below(token.index, "nmod", "obl", "acl", "appos", "advcl", "dep"):
+        marks = {t.text.lower() for t in sentence.below(child.index, "case", "mark", "fixed")}
+        if marks & _LIST_MARKS or child.lemma == "include":
+            targets = sentence.below(child.index, "obj") if child.lemma == "include" else [child]
+            for target in targets:
+                found += coordinated(sentence, target)
+        elif child.dep == "appos" and not child.text[:1].isupper():
+            found += coordinated(sentence, child)
+    return tuple(found)
+
+
+def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Return the words for who does what `verb` says, its own subject or an inherited one."""
+    own = [t for t in sentence.below(verb.index) if t.dep in ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")]
+    nominal = [t for t in own if t.dep != "csubj"]
+    if nominal:
+        subject = nominal[0]
+        if "PronType=Rel" in subject.morph and verb.dep.startswith("acl"):
+            return coordinated(sentence, sentence.tokens[verb.head])
+        return coordinated(sentence, subject)
+    head = sentence.tokens[verb.head]
+    if depth > 5 or head.index == verb.index:
+        return ()
+    if verb.dep.startswith("acl"):
+        if "VerbForm=Inf" in verb.morph:
+            return _of_noun(sentence, head, depth)
+        return coordinated(sentence, head)
+    if verb.dep == "xcomp":
+        objects = sentence.below(head.index, "obj", "iobj")
+        if objects and not is_passive(sentence, head):
+            return coordinated(sentence, objects[0])
+        return subjects(sentence, head, depth + 1)
+    if verb.dep.partition(":")[0] in _CLAUSES:
+        if head.pos in ("NOUN", "PROPN") and verb.dep == "conj":
+            return ()
+        return subjects(sentence, head, depth + 1)
+    if verb.dep in ("nmod", "obl", "obj") and verb.pos == "VERB":
+        return subjects(sentence, head, depth + 1)
+    return ()
+
+
+def _of_noun(sentence: Sentence, noun: Token, depth: int) -> tuple[Token, ...]:
+    """Return who a noun with an infinitive belongs to: 'India's plan to buy', 'A announced plans to buy'."""
+    owner = sentence.below(noun.index, "nmod:poss")
+    if owner:
+        return coordinated(sentence, owner[0])
+    governor = sentence.tokens[noun.head]
+    return subjects(sentence, governor, depth + 1) if governor.index != noun.index else ()
+
+
+def match_frame(sentence: Sentence, trigger: Token, frame: Frame) -> Match | None:
+    """Match a frame at a word.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Where.
+    trigger : Token
+        A word whose lemma is the frame's trigger.
+    frame : Frame
+        Verb or copular frames; nouns are matched by :mod:`kg.extraction.nominals`.
+
+    Returns
+    -------
+    Match or None
+        None if the fixed words or the slots are not there; slots may be empty only
+        if another slot is filled.
+    """
+    if frame.noun:
+        if trigger.pos not in ("NOUN", "PROPN"):
+            return None
+    elif frame.copular:
+        if not sentence.below(trigger.index, "cop") and trigger.dep not in ("acl", "advcl", "xcomp", "amod", "conj"):
+            return None
+    elif trigger.pos not in ("VERB", "AUX"):
+        return None
+    for word in frame.fixed:
+        if not any(t.lemma == word for t in _near(sentence, trigger)):
+            return None
+    slots = [(slot.name, tuple(_slot(sentence, trigger, slot))) for slot in frame.slots]
+    if not any(tokens for _, tokens in slots):
+        return None
+    return Match(frame, trigger, tuple(slots))
+
+
+def _near(sentence: Sentence, trigger: Token) -> Iterator[Token]:
+    for child in sentence.below(trigger.index):
+        yield child
+        yield from sentence.below(child.index)
+
+
+def _slot(sentence: Sentence, trigger: Token, slot: Slot) -> Iterator[Token]:
+    base = [trigger]
+    if slot.through:
+        base = [t for t in _near(sentence, trigger) if t.lemma == slot.through] + [trigger]
+    passive = is_passive(sentence, trigger)
+    if slot.function == "subject":
+        if passive:
+            yield from _prepositional(sentence, [trigger], "by")
+        else:
+            yield from subjects(sentence, trigger)
+    elif slot.function == "object":
+        yield from _objects(sentence, trigger, passive)
+    elif slot.function == "genitive":
+        for one in base:
+            yield from genitives(sentence, one)
+    elif slot.function == "that":
+        for clause in sentence.below(trigger.index, "ccomp", "parataxis"):
+            yield clause
+    elif slot.function == "to+":
+        yield from sentence.below(trigger.index, "xcomp")
+    else:
+        objects = [] if slot.through else sentence.below(trigger.index, "obj", "xcomp")
+        yield from _prepositional(sentence, [*base, *objects], slot.function)
+
+
+def _objects(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Token]:
+    if passive:
+        own = [t for t in sentence.below(verb.index) if t.dep == "nsubj:pass"]
+        if own and "PronType=Rel" not in own[0].morph:
+            yield from coordinated(sentence, own[0])
+        elif verb.dep.startswith("acl"):
+            yield from coordinated(sentence, sentence.tokens[verb.head])
+        elif verb.dep == "conj":
+            yield from _objects(sentence, sentence.tokens[verb.head], True)
+        return
+    found = sentence.below(verb.index, "obj", "iobj")
+    relative = [t for t in found if "PronType=Rel" in t.morph]
+    if verb.dep == "acl:relcl" and (relative or (not found and sentence.below(verb.index, "nsubj"))):
+        yield from coordinated(sentence, sentence.tokens[verb.head])
+        return
+    for one in found:
+        yield from coordinated(sentence, one)
+    if not found and verb.dep != "conj":
+        for other in sentence.below(verb.index, "conj"):
+            if other.pos == "VERB":
+                shared = sentence.below(other.index, "obj")
+                for one in shared[:1]:
+                    yield from coordinated(sentence, one)
+                break
+
+
+def _prepositional(sentence: Sentence, bases: list[Token], preposition: str) -> Iterator[Token]:
+    seen: set[int] = set()
+    for base in bases:
+        for child in sentence.below(base.index, "obl", "nmod", "advcl", "acl", "xcomp"):
+            case = sentence.case(child)
+            if (case == preposition or case.split(" ")[0] == preposition) and child.index not in seen:
+                seen.add(child.index)
+                yield from coordinated(sentence, child)
+
+
+def genitives(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    """Yield the words for whom a noun belongs to, however that is put."""
+    for child in sentence.below(noun.index):
+        case = sentence.case(child)
+        if child.dep == "nmod:poss" or (child.dep == "nmod" and case in ("of", "by")):
+            yield from coordinated(sentence, child)
+        elif child.dep in ("amod", "compound", "nmod", "nmod:desc", "flat") and not case and child.index < noun.index:
+            yield from coordinated(sentence, child)
+
+
+def fillers(analysis: Analysis, sentence: Sentence, token: Token, *, deep: bool = False) -> Iterator[Filler]:
+    """Yield the entities that a word stands for.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    sentence, token
+        The word.
+    deep : bool
+        Whether to look into what the word is said of ('the need for …', 'sectors such as …')
+        and, failing that, into its modifiers.
+    """
+    several = analysis.several(sentence, token)
+    if several:
+        yield from (Filler(e, token) for e in several)
+        return
+    anchor = analysis.at(sentence, token)
+    found = False
+    if anchor:
+        yield Filler(anchor.entity, token)
+        found = True
+    if not found:
+        for child in sentence.below(token.index, "flat", "appos"):
+            inner = analysis.at(sentence, child)
+            if inner and child.index > token.index:
+                yield Filler(inner.entity, child)
+                found = True
+                break
+    if not found:
+        words = analysis.knowledge.language.words
+        if token.lemma in words("kg:representative", "kg:Actor"):
+            for owner in genitives(sentence, token):
+                inner = analysis.at(sentence, owner)
+                if inner and analysis.register.is_a(inner.entity, "kg:Actor"):
+                    yield Filler(inner.entity, token)
+                    found = True
+            if not found:
+                for child in sentence.below(token.index, "nmod"):
+                    if sentence.case(child) == "from":
+                        for one in coordinated(sentence, child):
+                            inner = analysis.at(sentence, one)
+                            if inner and analysis.register.is_a(inner.entity, "kg:Actor"):
+                                yield Filler(inner.entity, token)
+                                found = True
+    if deep:
+        for one in listed(sentence, token):
+            yield from fillers(analysis, sentence, one)
+        if not found:
+            yield from _inside(analysis, sentence, token)
+
+
+def _inside(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[Filler]:
+    """Look for what a phrase is about in what hangs on its head: first behind it, then before it."""
+    below = [
+        t
+        for t in sentence.below(token.index, "nmod", "acl", "obj", "obl", "compound", "amod", "advcl", "xcomp", "nsubj")
+        if sentence.case(t) not in ("between", "by", "with", "from", "despite", "amid")
+    ]
+    behind = [t for t in below if t.index > token.index] + [t for t in below if t.index < token.index]
+    for child in behind:
+        yielded = False
+        for one in coordinated(sentence, child):
+            anchor = analysis.at(sentence, one)
+            if anchor and anchor.kind == "demonym":
+                continue
+            for filler in fillers(analysis, sentence, one, deep=True):
+                yield filler
+                yielded = True
+        if yielded and child.dep != "conj":
+            return

@@ -1,0 +1,106 @@
+"""The stages of reading one document, in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.claims import find_claims
+from kg.extraction.dates import find_times
+from kg.extraction.findings import Claim, Findings
+from kg.extraction.gazetteer import Gazetteer, Match
+from kg.extraction.linking import link, link_posts
+from kg.extraction.names import Person, find_people
+from kg.extraction.nominals import compose
+from kg.extraction.reference import resolve
+from kg.extraction.register import Register
+from kg.extraction.syntax import Mask, load_pipeline, parse
+from kg.extraction.text import blocks, normalise
+from kg.knowledge import Knowledge
+from kg.reading.document import Document
+
+__all__ = ["Extractor"]
+
+
+class Extractor:
+    """Reads documents with what the ontology and the authority file know.
+
+    Parameters
+    ----------
+    knowledge : Knowledge
+        The ontology and the authority file.
+    pipeline : str, optional
+        The name or folder of a spaCy pipeline; the shipped one if not given.
+    """
+
+    def __init__(self, knowledge: Knowledge, pipeline: str | None = None) -> None:
+        self.knowledge = knowledge
+        self._nlp = load_pipeline(pipeline)
+        self._gazetteer = Gazetteer(knowledge)
+
+    def extract(self, document: Document) -> Findings:
+        """Return what a document says.
+
+        Parameters
+        ----------
+        document : Document
+            What to read.
+
+        Returns
+        -------
+        Findings
+            It depends on nothing but the document and the knowledge.
+        """
+        text = normalise(document.text)
+        day = document.date.isoformat() if document.date else None
+        register = Register(self.knowledge, day)
+        matches = self._gazetteer.find(text)
+        people, alone = find_people(text, matches, register)
+        parts = blocks(text)
+        masks = _masks(self.knowledge, register, matches, people)
+        sentences = parse(self._nlp, text, parts, masks)
+        analysis = Analysis(document, text, parts, sentences, register)
+        who = link(analysis, matches, people)
+        claims = list(link_posts(analysis, who, people, alone))
+        posts: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        for claim in claims:
+            if claim.predicate == "kg:holdsPost":
+                posts[claim.subject] += (claim.object,)
+        times = find_times(text, day)
+        resolve(analysis, posts)
+        claims += compose(analysis, times)
+        claims += find_claims(analysis, times)
+        return _findings(analysis, claims)
+
+
+def _masks(
+    knowledge: Knowledge, register: Register, matches: tuple[Match, ...], people: tuple[Person, ...]
+) -> list[Mask]:
+    """Choose a word for every name that the parser should see as one."""
+    surrogates = {c: w[0] for c, w in knowledge.language.cues.get("kg:surrogate", {}).items() if w}
+    masks = [Mask(p.whole, surrogates.get("kg:Person", "John")) for p in people if len(p.whole) > len(p.name) or "titled"]
+    taken = [m.span for m in masks]
+    for match in matches:
+        if any(match.span.overlaps(t) for t in taken):
+            continue
+        for curie, kind in match.options:
+            if not curie.startswith("ent:") or kind == "demonym":
+                continue
+            word = next((surrogates[c] for c in register.types(curie) if c in surrogates), None)
+            if word:
+                masks.append(Mask(match.span, word))
+                break
+    return sorted(masks, key=lambda m: m.span)
+
+
+def _findings(analysis: Analysis, claims: list[Claim]) -> Findings:
+    mentions = analysis.mentions()
+    merged: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = (claim.subject, claim.predicate, claim.object, claim.modality, claim.attributed_to, claim.when)
+        merged.setdefault(key, claim)
+    kept = sorted(merged.values(), key=lambda c: (c.evidence, c.subject, c.predicate, c.object, c.modality))
+    used = {m.entity for m in mentions}
+    for claim in kept:
+        used |= {claim.subject, claim.object}
+    return Findings(analysis.document, analysis.register.candidates(used), mentions, tuple(kept))

@@ -1,0 +1,189 @@
+"""Pronouns and descriptions: whom 'he', 'both sides' and 'the minister' mean, where the text makes it plain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from kg.extraction.analysis import Analysis, Anchor
+from kg.extraction.clauses import fillers
+from kg.extraction.nominals import noun_phrase
+from kg.extraction.syntax import Sentence, Token
+
+__all__ = ["principals", "resolve"]
+
+_REACH = 4
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+
+
+def principals(analysis: Analysis) -> tuple[str, ...]:
+    """Return the two countries (or blocs) that a document is about, or nothing if it is about more or fewer.
+
+    They are the two named most, if each is named at least twice as often as the third.
+    """
+    counts: Counter[str] = Counter()
+    for anchor in analysis.anchors():
+        if analysis.register.is_a(anchor.entity, "kg:Country", "kg:InternationalOrganisation"):
+            counts[anchor.entity] += 1
+    ranked = sorted(counts, key=lambda e: (-counts[e], e))
+    if len(ranked) < 2 or counts[ranked[1]] < 2:
+        return ()
+    if len(ranked) > 2 and counts[ranked[1]] < 1.5 * counts[ranked[2]]:
+        return ()
+    return tuple(sorted(ranked[:2]))
+
+
+def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
+    """Hang pronouns and descriptions of persons and pairs on what they mean.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document; anchors are added to it.
+    posts : mapping of str to tuple of str
+        The posts that the document gives each person.
+    """
+    pair = principals(analysis)
+    language = analysis.knowledge.language
+    pair_nouns = language.words("kg:pairNoun", "kg:Country")
+    pair_people = language.words("kg:pairNoun", "kg:Person")
+    for sentence in analysis.sentences:
+        for token in sentence.tokens:
+            if token.pos == "PRON":
+                _pronoun(analysis, sentence, token, pair)
+            elif token.pos in ("NOUN", "PROPN"):
+                determiners = {t.text.lower() for t in sentence.below(token.index, "det", "nummod", "amod")}
+                together = "both" in determiners or "two" in determiners or "2" in determiners
+                if together and token.lemma in pair_nouns and not analysis.at(sentence, token):
+                    members = _local_pair(analysis, sentence, token) or pair
+                    if members:
+                        analysis.put_several(sentence, token, members)
+                elif together and token.lemma in pair_people:
+                    leaders = _leaders(analysis, pair)
+                    if leaders:
+                        analysis.put_several(sentence, token, leaders)
+                elif determiners & {"the", "this"} and not analysis.at(sentence, token):
+                    _description(analysis, sentence, token, posts)
+
+
+def _local_pair(analysis: Analysis, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Return two countries that were named together just before."""
+    near = [
+        a.entity
+        for a in analysis.before(sentence, token.index)
+        if a.sentence >= sentence.number - 1 and analysis.register.is_a(a.entity, "kg:Country")
+    ]
+    distinct = tuple(dict.fromkeys(near))
+    return tuple(sorted(distinct)) if len(distinct) == 2 else ()
+
+
+def _leaders(analysis: Analysis, pair: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the persons of the document who head the two states."""
+    named = {a.entity for a in analysis.anchors() if analysis.register.is_a(a.entity, "kg:Person")}
+    top = set(analysis.knowledge.language.words("kg:topRole", "kg:Person"))
+    found = []
+    for country in pair:
+        for tenure in analysis.register.tenures(owner=country):
+            roles = analysis.register.linked(tenure.post, "kg:role")
+            if tenure.holder in named and any(r in top for r in roles):
+                found.append(tenure.holder)
+                break
+    return tuple(sorted(found)) if len(found) == 2 else ()
+
+
+def _candidates(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[tuple[Anchor, bool]]:
+    """Go back through the anchors within reach, subjects of each sentence first."""
+    back = [a for a in analysis.before(sentence, token.index) if a.sentence >= sentence.number - _REACH]
+    for number in range(sentence.number, sentence.number - _REACH - 1, -1):
+        here = [a for a in back if a.sentence == number]
+        firsts = [a for a in reversed(here) if _is_subject(analysis, a)]
+        others = [a for a in here if a not in firsts]
+        yield from ((a, True) for a in firsts)
+        yield from ((a, False) for a in others)
+
+
+def _is_subject(analysis: Analysis, anchor: Anchor) -> bool:
+    token = analysis.sentences[anchor.sentence].tokens[anchor.token]
+    return token.dep in _SUBJECTS
+
+
+def _pronoun(analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[str, ...]) -> None:
+    text = token.text.lower()
+    if text in ("he", "him", "his", "himself", "she", "her", "hers", "herself"):
+        gender = "male" if text.startswith("h") and not text.startswith("her") else "female"
+        for anchor, _ in _candidates(analysis, sentence, token):
+            if not analysis.register.is_a(anchor.entity, "kg:Person"):
+                continue
+            known = analysis.register.linked(anchor.entity, "schema:gender")
+            if not known or gender in known:
+                analysis.put(sentence, token, token.span, anchor.entity, "pronoun")
+                return
+    elif text in ("its", "it", "itself"):
+        _thing(analysis, sentence, token)
+    elif text in ("they", "their", "them", "themselves", "both"):
+        _plural(analysis, sentence, token, pair)
+
+
+def _thing(analysis: Analysis, sentence: Sentence, token: Token) -> None:
+    """Take 'its' for the subject of its own sentence, or for that of the one before."""
+    kinds = ("kg:Country", "kg:Organisation", "kg:Agreement", "kg:Programme", "kg:Corridor")
+    if token.text.lower() == "it" and token.dep in ("expl", "nsubj") and token.index == 0:
+        return
+    for anchor, subject in _candidates(analysis, sentence, token):
+        if anchor.sentence < sentence.number - 1:
+            return
+        own = anchor.sentence == sentence.number
+        if analysis.register.is_a(anchor.entity, *kinds) and (subject or own) and anchor.kind != "demonym":
+            analysis.put(sentence, token, token.span, anchor.entity, "pronoun")
+            return
+
+
+def _plural(analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[str, ...]) -> None:
+    """Take 'they' for a plural subject just before: joined names, a pair, officials of a body."""
+    for number in (sentence.number, sentence.number - 1):
+        if number < 0:
+            continue
+        other = analysis.sentences[number]
+        for subject in other.tokens:
+            if subject.dep not in _SUBJECTS or (number == sentence.number and subject.index >= token.index):
+                continue
+            several = list(analysis.several(other, subject))
+            joined = [subject, *other.below(subject.index, "conj")]
+            if len(joined) > 1:
+                several += [f.entity for t in joined for f in fillers(analysis, other, t)]
+            if len(set(several)) > 1:
+                analysis.put_several(sentence, token, tuple(dict.fromkeys(several)))
+                return
+            if "Number=Plur" in subject.morph and subject.pos == "NOUN":
+                meant = [f.entity for f in fillers(analysis, other, subject)]
+                if meant:
+                    analysis.put_several(sentence, token, meant)
+                    return
+    if pair and token.text.lower() == "both" and token.dep in _SUBJECTS:
+        analysis.put_several(sentence, token, pair)
+
+
+def _description(
+    analysis: Analysis, sentence: Sentence, token: Token, posts: Mapping[str, tuple[str, ...]]
+) -> None:
+    """Take 'the minister' for the last person with such a post, 'the Russian leader' for who leads it."""
+    register = analysis.register
+    leaders = analysis.knowledge.language.words("kg:leaderNoun", "kg:Person")
+    here = analysis.at(sentence, token)
+    if here is not None:
+        return
+    if token.lemma in leaders:
+        for child in sentence.below(token.index, "amod", "compound", "nmod"):
+            owner = analysis.at(sentence, child)
+            if owner and register.is_a(owner.entity, "kg:Country"):
+                top = set(analysis.knowledge.language.words("kg:topRole", "kg:Person"))
+                for tenure in register.tenures(owner=owner.entity):
+                    if any(r in top for r in register.linked(tenure.post, "kg:role")) and tenure.holder in posts:
+                        analysis.put(sentence, token, noun_phrase(sentence, token), tenure.holder, "description")
+                        return
+    for anchor in analysis.before(sentence, token.index):
+        for post in posts.get(anchor.entity, ()):
+            label = register.label(post).lower().split(" of ")[0]
+            if label.split()[-1] == token.lemma or label == token.lemma:
+                analysis.put(sentence, token, noun_phrase(sentence, token), anchor.entity, "description")
+                return
