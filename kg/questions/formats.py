@@ -61,7 +61,7 @@ def _json(table: Table) -> str:
         for terms in table.terms
     ]
     content = {"head": {"vars": list(table.columns)}, "results": {"bindings": bindings}}
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(content, ensure_ascii=False) + "\n"
 
 
 def _json_term(term: Term) -> dict[str, Any]:

@@ -71,6 +71,8 @@ def run(store: Store, query: str, *, allow: Collection[str] = (), source: str | 
     >>> run(Store(), "SELECT (1 + 1 AS ?two) {}").rows
     (Row(two=2),)
     """
+    if not query.strip():
+        raise QueryError(_placed("the query is empty", source))
     if tokens.form(query) == "UPDATE":
         raise QueryError(_placed("a query reads the graph; this is an update, which would change it", source))
     check_calls(query, allow, source)
