@@ -1,0 +1,1 @@
+"""The ontology is held to its own rules."""
