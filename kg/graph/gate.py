@@ -181,7 +181,7 @@ class _Gate:
 
     def _faults_of_candidate(self, candidate: Candidate) -> Iterator[str]:
         yield from self._faults_of_spans(candidate.evidence)
-        if not candidate.entity.startswith("ent:") or candidate.entity == "ent:":
+        if not candidate.entity.startswith(("ent:", "topic:", "good:")) or candidate.entity.endswith(":"):
             yield f"{candidate.entity!r} does not name an entity"
         if candidate.entity in self._knowledge.entities:
             yield "the authority file has it already"

@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Protocol
 
-from kg.errors import InputError
+from kg.errors import InputError, KgError
 from kg.extraction.findings import Findings
 from kg.graph.sources import Sources
 from kg.reading import Document
@@ -32,7 +32,7 @@ class Extracts(Protocol):
 #: at the head of a module.
 Factory = Callable[[Sources], Extracts]
 
-_extractor: Extracts | None = None
+_extractor: Extracts | KgError | None = None
 
 
 def shipped_extractor(sources: Sources) -> Extracts:
@@ -88,10 +88,16 @@ def _pool(jobs: int, sources: Sources, factory: Factory) -> ProcessPoolExecutor:
 
 def _prepare(sources: Sources, factory: Factory) -> None:
     global _extractor
-    _extractor = factory(sources)
+    try:
+        _extractor = factory(sources)
+    except KgError as error:
+        # Raised here it would only break the pool, and its message would be lost.
+        _extractor = error
 
 
 def _extract_here(document: Document) -> Findings | InputError:
+    if isinstance(_extractor, KgError):
+        raise _extractor
     assert _extractor is not None  # noqa: S101  # the pool's initializer has run
     return _extract(_extractor, document)
 

@@ -1,0 +1,42 @@
+"""Candidates of several documents that are one entity: one preferred label between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extraction.findings import Candidate, Findings
+
+__all__ = ["reconcile"]
+
+
+def reconcile(findings: Sequence[Findings]) -> tuple[Findings, ...]:
+    """Give candidates that documents share the label of the first document, in order of identifier.
+
+    An entity has one preferred label a language, but two texts may write it differently; the other
+    spellings stay, as further names.
+
+    Parameters
+    ----------
+    findings : sequence of Findings
+        All documents of a build.
+
+    Returns
+    -------
+    tuple of Findings
+        In the same order.
+    """
+    labels: dict[str, str] = {}
+    for one in sorted(findings, key=lambda f: f.document.identifier):
+        for candidate in one.candidates:
+            labels.setdefault(candidate.entity, candidate.label)
+    return tuple(
+        replace(one, candidates=tuple(_labelled(c, labels[c.entity]) for c in one.candidates))
+        for one in findings
+    )
+
+
+def _labelled(candidate: Candidate, label: str) -> Candidate:
+    if candidate.label == label:
+        return candidate
+    return replace(candidate, label=label, names=tuple(sorted({candidate.label, *candidate.names} - {label})))

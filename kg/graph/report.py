@@ -1,0 +1,90 @@
+"""What a build did: counts, what was not let in, what could not be read, versions and digests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+__all__ = ["Quarantined", "Refused", "Report"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarantined:
+    """Something proposed that the gate did not let in.
+
+    Attributes
+    ----------
+    document : str
+        The document's identifier.
+    what, reason : str
+        What was proposed, and why it was not let in.
+    start, end : int or None
+        Where in the text.
+    words : str or None
+        The words there.
+    """
+
+    document: str
+    what: str
+    reason: str
+    start: int | None = None
+    end: int | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Refused:
+    """A file or a document that is not in the graph.
+
+    Attributes
+    ----------
+    path : str
+        The file, or the document's identifier.
+    reason : str
+        Why, in one sentence.
+    """
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did. It has no clock and no place of this machine beyond the paths that were given.
+
+    Attributes
+    ----------
+    counts : mapping of str to int
+        How many of each kind there are in the graph.
+    documents : mapping of str to str
+        Identifier → digest of the text.
+    quarantine : tuple of Quarantined
+        What the gate did not let in.
+    refused : tuple of Refused
+        What could not be read.
+    duplicates : tuple of Refused
+        Documents whose text another one has.
+    renamed : mapping of str to str
+        The file of a document → the identifier that it got because another one has its name.
+    inputs : mapping of str to str
+        Digests of the knowledge, the rules, the curated statements.
+    versions : mapping of str to str
+        The program's and its extraction pipeline's.
+    graph : str
+        SHA-256 of ``graph.nq``.
+    """
+
+    counts: Mapping[str, int]
+    documents: Mapping[str, str]
+    quarantine: tuple[Quarantined, ...]
+    refused: tuple[Refused, ...]
+    duplicates: tuple[Refused, ...]
+    renamed: Mapping[str, str]
+    inputs: Mapping[str, str]
+    versions: Mapping[str, str]
+    graph: str
+
+    def to_json(self) -> bytes:
+        """Return the report as JSON with sorted keys."""
+        return (json.dumps(asdict(self), ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8")
