@@ -29,7 +29,8 @@ doc:talks a kg:Document ; dcterms:identifier "talks" ; dcterms:language "en" ;
     schema:sha256 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" .
 <https://w3id.org/entente/document/talks#char=0,18> a kg:Passage ; oa:hasSource doc:talks ;
     oa:hasSelector doc:position , doc:quote .
-doc:position a oa:TextPositionSelector ; oa:start "0"^^xsd:nonNegativeInteger ; oa:end "18"^^xsd:nonNegativeInteger .
+doc:position a oa:TextPositionSelector ; oa:start "0"^^xsd:nonNegativeInteger ;
+    oa:end "18"^^xsd:nonNegativeInteger .
 doc:quote a oa:TextQuoteSelector ; oa:exact "Norway met Iceland" ; oa:prefix "" ; oa:suffix "." .
 doc:run a kg:Extraction .
 ent:norway a kg:Country ; skos:prefLabel "Norway"@en , "Norge"@no ; kg:iso2 "NO" .
@@ -70,9 +71,17 @@ def test_a_sound_graph_conforms() -> None:
 
 
 BREAKS = [
-    ("rdf:object ent:iceland", "kg:topic ent:iceland", {"A claim has exactly one rdf:object.", "kg:topic names a topic."}),
+    (
+        "rdf:object ent:iceland",
+        "kg:topic ent:iceland",
+        {"A claim has exactly one rdf:object.", "kg:topic names a topic."},
+    ),
     ("rdf:predicate kg:meets", "rdf:predicate kg:statedIn", {"A claim has exactly one rdf:predicate"}),
-    ("kg:modality kg:Asserted ; kg:from", "kg:modality kg:Signed ; kg:from", {"A statement has exactly one kg:modality"}),
+    (
+        "kg:modality kg:Asserted ; kg:from",
+        "kg:modality kg:Signed ; kg:from",
+        {"A statement has exactly one kg:modality"},
+    ),
     ("kg:confidence 0.9", "kg:confidence 1.9", {"A statement has exactly one kg:confidence"}),
     ("kg:statedIn doc:talks ; kg:evidence", "kg:evidence", {"A statement has exactly one kg:statedIn"}),
     ('"2025-12"^^xsd:gYearMonth', '"December"', {"kg:until is one date"}),
@@ -83,7 +92,11 @@ BREAKS = [
     ('oa:end "18"', 'oa:end "0"', {"oa:start is one whole number"}),
     ("doc:position , doc:quote", "doc:position", {"A passage has exactly one oa:TextQuoteSelector"}),
     ('"Norge"@no', '"Norge"@en', {"An entity has at least one skos:prefLabel"}),
-    ('skos:prefLabel "Ann Vik"@en', 'skos:altLabel "Ann Vik"@en', {"An entity has at least one skos:prefLabel"}),
+    (
+        'skos:prefLabel "Ann Vik"@en',
+        'skos:altLabel "Ann Vik"@en',
+        {"An entity has at least one skos:prefLabel"},
+    ),
     ('"NO"', '"no"', {"kg:iso2 is one code"}),
     ("kg:holder ent:ann", "kg:holder ent:norway", {"A tenure has exactly one kg:holder"}),
     ('"2021-01-01"', '"2019-01-01"', {"The kg:from of a tenure has to lie before"}),
@@ -102,7 +115,11 @@ def test_a_break_is_named(sound: str, broken: str, expected: set[str]) -> None:
 
 def test_every_shape_that_has_a_path_says_what_to_mend() -> None:
     facts = Facts(SHAPES)
-    silent = [shape for shape in facts.subjects(SHACL + "PropertyShape") if not facts.values(shape, SHACL + "message")]
+    silent = [
+        shape
+        for shape in facts.subjects(SHACL + "PropertyShape")
+        if not facts.values(shape, SHACL + "message")
+    ]
     assert silent == []
 
 

@@ -28,7 +28,9 @@ from tests.ontology.triples import (
 
 FACTS = Facts(CORE)
 TERMS = [term for term in FACTS.subjects() if term.startswith(KG)]
-PROPERTIES = FACTS.subjects(*(OWL + kind for kind in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")))
+PROPERTIES = FACTS.subjects(
+    *(OWL + kind for kind in ("ObjectProperty", "DatatypeProperty", "AnnotationProperty"))
+)
 
 
 @pytest.mark.parametrize("path", [*CORE, *SHAPES, *LANGUAGE, *AUTHORITY], ids=lambda path: path.name)

@@ -8,6 +8,7 @@ from tests.ontology.triples import CORE, KG, ONTOLOGY, OWL, RDFS, ROOT, SCHEMA, 
 
 PAGE = (ROOT / "docs" / "vocabulary.md").read_text(encoding="utf-8")
 FACTS = Facts(CORE)
+RELATIONS = "Relations (every one may be the predicate of a claim)"
 
 
 def section(title: str) -> str:
@@ -18,10 +19,13 @@ def section(title: str) -> str:
 def relation_rows() -> dict[str, tuple[set[str], set[str]]]:
     """Return the table of relations: property → classes it leads from, classes it leads to."""
     rows: dict[str, tuple[set[str], set[str]]] = {}
-    lines = re.findall(r"^\| (`kg:.*?) \| (.*?) → (.*?) \|", section("Relations (every one may be the predicate of a claim)"), re.M)
+    lines = re.findall(r"^\| (`kg:.*?) \| (.*?) → (.*?) \|", section(RELATIONS), re.M)
     for names, origin, target in lines:
         for name in re.findall(r"`kg:(\w+)`", names):
-            rows[name] = ({one.strip() for one in origin.split(",")}, {one.strip() for one in target.split(",")})
+            rows[name] = (
+                {one.strip() for one in origin.split(",")},
+                {one.strip() for one in target.split(",")},
+            )
     return rows
 
 
@@ -55,7 +59,7 @@ def test_domains_and_ranges_are_the_tables() -> None:
 
 
 def test_symmetric_relations_are_the_tables() -> None:
-    table = section("Relations (every one may be the predicate of a claim)")
+    table = section(RELATIONS)
     said = {
         name
         for line in table.splitlines()
@@ -80,7 +84,7 @@ def test_classes_stand_as_the_page_has_them() -> None:
 
 
 def test_fixed_values_are_the_pages() -> None:
-    claim, relations = section("A claim"), section("Relations (every one may be the predicate of a claim)")
+    claim, relations = section("A claim"), section(RELATIONS)
     modality = next(line for line in claim.splitlines() if "`kg:modality` exactly one" in line)
     status = next(line for line in relations.splitlines() if "`kg:hasStatus`" in line)
     trend = next(line for line in section("An observation").splitlines() if "`kg:trend`" in line)
