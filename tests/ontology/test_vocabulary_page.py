@@ -39,6 +39,12 @@ def test_every_term_of_the_page_is_in_the_ontology() -> None:
     assert sorted(name for name in named if not FACTS.values(KG + name, TYPE)) == []
 
 
+def test_every_term_of_the_ontology_is_on_the_page() -> None:
+    named = set(re.findall(r"`kg:(\w+)`", PAGE))
+    terms = {local(term) for term in FACTS.subjects() if term.startswith(KG)}
+    assert sorted(terms - named) == []
+
+
 def test_the_tables_relations_are_the_ontologys() -> None:
     listed = set(relation_rows())
     # Named in the table's first row and below it rather than in rows of their own.
@@ -103,7 +109,7 @@ def test_namespaces_of_the_page_are_the_ontologys() -> None:
     declared: dict[str, str] = {}
     for path in CORE:
         declared |= dict(re.findall(r"^@prefix (\w+): <(.*)> \.$", path.read_text(encoding="utf-8"), re.M))
-    rows = re.findall(r"^\| `(\w+):` \| `(\S+)` \|", section("Namespaces"), re.M)
+    rows = re.findall(r"^\| `(\w+):` \| `(\S+)` \|", PAGE, re.M)
     assert rows
     assert {prefix: declared.get(prefix) for prefix, _ in rows} == dict(rows)
 
