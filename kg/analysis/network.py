@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["network"]
 
 _CLAIMS = """
-SELECT ?claim ?subject ?relation ?object ?modality ?document 
-  (MIN(?who) AS ?speaker) (MIN(?words) AS ?quote) (EXISTS { ?claim prov:wasGeneratedBy/a kg:Curation } AS ?curated) {
+SELECT ?claim ?subject ?relation ?object ?modality ?document
+  (MIN(?who) AS ?speaker) (MIN(?words) AS ?quote)
+  (EXISTS { ?claim prov:wasGeneratedBy/a kg:Curation } AS ?curated) {
   ?claim a kg:Claim ; rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object ;
     kg:modality ?modality ; kg:statedIn ?document .
   FILTER(isIRI(?object))

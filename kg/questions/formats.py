@@ -82,22 +82,25 @@ def _json_term(term: Term) -> dict[str, Any]:
 
 def html(table: Table) -> str:
     """Return a table as an HTML fragment: labels that link, everything escaped."""
-    head = "".join(f"<th>{escape(name)}</th>" for name in table.columns)
+    columns = table.display()
+    head = "".join(f"<th>{escape(heading)}</th>" for heading, _, _ in columns)
     body = "".join(
-        "<tr>" + "".join(f"<td>{_cell(table, term)}</td>" for term in terms) + "</tr>"
-        for terms in table.terms[:_SHOWN]
+        "<tr>"
+        + "".join(f"<td>{_cell(table, row[thing], row[name])}</td>" for _, thing, name in columns)
+        + "</tr>"
+        for row in table.terms[:_SHOWN]
     )
     rest = len(table) - _SHOWN
     more = f"<p>and {rest} more rows</p>" if rest > 0 else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
-def _cell(table: Table, term: Term | None) -> str:
+def _cell(table: Table, term: Term | None, name: Term | None) -> str:
     import pyoxigraph
 
     if not isinstance(term, pyoxigraph.NamedNode):
-        return escape(shown(term))
-    text = table.label_of(term.value) or shown(term)
+        return escape(shown(name or term))
+    text = shown(name) if isinstance(name, pyoxigraph.Literal) else table.label_of(term.value) or shown(term)
     # Any other scheme, such as javascript:, stays text.
     if not term.value.startswith(("http://", "https://")):
         return escape(text)

@@ -48,13 +48,15 @@ class Question:
     path: str
 
     @classmethod
-    def from_file(cls, path: Path) -> Question:
+    def from_file(cls, path: Path, *, free: bool = False) -> Question:
         """Read a question.
 
         Parameters
         ----------
         path : Path
             A ``.rq`` file.
+        free : bool, optional
+            Whether it may do without a head, as any query may.
 
         Returns
         -------
@@ -68,7 +70,8 @@ class Question:
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise KnowledgeError(f"cannot be read: {error}", path) from error
+            reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+            raise KnowledgeError(f"cannot be read: {reason}", path) from error
         found: dict[str, list[str]] = {"title": [], "answers": [], "example": []}
         parameters: list[Parameter] = []
         for number, line in enumerate(text.splitlines(), 1):
@@ -79,6 +82,8 @@ class Question:
                 parameters.append(_parameter(head[2], text, path, number))
             elif head:
                 found[head[1]].append(head[2])
+        if free and not parameters:
+            found = {"title": [path.stem], "answers": [path.stem], "example": []}
         for key in ("title", "answers"):
             if len(found[key]) != 1 or not found[key][0]:
                 raise KnowledgeError(f"the head of a question has one line '# {key}: ...'", path, 1)

@@ -221,15 +221,33 @@ class Table:
 
         return formats.text(self, form)
 
+    def display(self) -> tuple[tuple[str, int, int], ...]:
+        """Return the columns that a reader sees: heading, place of the thing, place of what it is shown as.
+
+        Where ``x`` has its name in ``xLabel``, one column shows both.
+        """
+        places = {name: place for place, name in enumerate(self.columns)}
+        return tuple(
+            (name, place, places.get(f"{name}Label", place))
+            for name, place in places.items()
+            if not (name.endswith("Label") and name.removesuffix("Label") in places)
+        )
+
     def shown(self) -> tuple[tuple[str, ...], ...]:
-        """Return the rows as a reader sees them: CURIEs for IRIs, plain text for literals, "" for nothing."""
-        return tuple(tuple(shown(term) for term in terms) for terms in self.terms)
+        """Return the rows as a reader sees them: CURIEs for IRIs, "" for nothing; see :meth:`display`."""
+        places = [(thing, name) for _, thing, name in self.display()]
+        return tuple(
+            tuple(" ".join(shown(row[name] or row[thing]).split()) for thing, name in places)
+            for row in self.terms
+        )
 
     def __str__(self) -> str:
-        widths = [max(map(len, column)) for column in zip(self.columns, *self.shown(), strict=True)]
+        heading = tuple(name for name, _, _ in self.display())
+        rows = self.shown()
+        widths = [max(map(len, column)) for column in zip(heading, *rows, strict=True)]
         lines = [
             "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
-            for row in (self.columns, tuple("-" * width for width in widths), *self.shown())
+            for row in (heading, tuple("-" * width for width in widths), *rows)
         ]
         return "\n".join(lines)
 
