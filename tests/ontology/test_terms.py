@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode
+from pyoxigraph import BlankNode, NamedNode
 
 from tests.ontology.triples import (
     AUTHORITY,
@@ -126,6 +126,20 @@ def test_no_term_is_used_that_is_not_defined() -> None:
     defined = set(Facts([*CORE, *LANGUAGE]).subjects())
     used = own_terms([*CORE, *LANGUAGE, *SHAPES, *RULES, *AUTHORITY])
     assert {term: sorted(files) for term, files in used.items() if term not in defined} == {}
+
+
+@pytest.mark.parametrize("scheme", ["topic", "good", "measure", "role"])
+def test_no_concept_is_used_that_is_not_defined(scheme: str) -> None:
+    base = f"https://w3id.org/entente/{scheme}/"
+    known = {*FACTS.subjects(), base}
+    used = {
+        end.value
+        for triple in triples(*CORE, *LANGUAGE, *AUTHORITY)
+        for end in (triple.subject, triple.object)
+        if isinstance(end, NamedNode) and end.value.startswith(base)
+    }
+    assert used
+    assert sorted(used - known) == []
 
 
 def test_files_of_the_ontology_declare_the_same_prefixes() -> None:
