@@ -11,7 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.api import Graph, build, extract, open  # noqa: A004
+    from kg.answering import Graph
+    from kg.api import build, extract, open  # noqa: A004
     from kg.errors import (
         CheckError,
         GraphError,
@@ -51,7 +52,8 @@ __all__ = [
 
 # Each name is imported when it is first used, so that `import kg` and `kg --help` cost next to nothing.
 _HOMES = {
-    "kg.api": ("Graph", "build", "extract", "open"),
+    "kg.answering": ("Graph",),
+    "kg.api": ("build", "extract", "open"),
     "kg.errors": (
         "CheckError",
         "GraphError",

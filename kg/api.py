@@ -1,261 +1,23 @@
-"""The graph as Python users meet it; each method calls one room, and imports it when it is called."""
+"""Ways to a graph: build one, open one, or look at what one document says."""
 
 from __future__ import annotations
 
 import functools
-import json
-import tempfile
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from kg.errors import GraphError
+from kg.answering import Graph
 from kg.project import Project
 
 if TYPE_CHECKING:
-    import networkx
-    import rdflib
-    from pyoxigraph import Store
-
-    from kg.analysis.scores import Evaluation
-    from kg.analysis.statistics import Statistics
     from kg.extraction.findings import Findings
     from kg.graph.harvest import Extracts
-    from kg.graph.validation import Violation
-    from kg.questions.card import Card
-    from kg.questions.named import Question
-    from kg.questions.names import Names
-    from kg.questions.table import Table
     from kg.reading import Document
 
-__all__ = ["Graph", "build", "extract", "open"]
+__all__ = ["build", "extract", "open"]
 
 Paths: TypeAlias = Path | str | Sequence[Path | str]
-
-
-class Graph:
-    """A built graph, to be asked.
-
-    :func:`kg.build` and :func:`kg.open` make one. It does not change.
-
-    Parameters
-    ----------
-    store : pyoxigraph.Store
-        What it holds.
-    path : Path, optional
-        The build's folder.
-    project : Project, optional
-        Where its own questions and shapes are.
-    """
-
-    def __init__(self, store: Store, path: Path | None = None, project: Project | None = None) -> None:
-        self._store, self.path, self.project = store, path, project or Project()
-
-    @property
-    def store(self) -> Store:
-        """The store of pyoxigraph that holds the graph; to be read, not written."""
-        return self._store
-
-    @functools.cached_property
-    def report(self) -> Mapping[str, Any]:
-        """What the build wrote in ``report.json``; empty where there is none.
-
-        Raises
-        ------
-        GraphError
-            The file is damaged.
-        """
-        path = self.path / "report.json" if self.path else None
-        if path is None or not path.is_file():
-            return {}
-        try:
-            found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise GraphError(f"is damaged: {error}; build it again", path) from error
-        return found
-
-    def query(
-        self,
-        sparql: str,
-        *,
-        timeout: float | None = None,
-        allow: Collection[str] = (),
-        source: str | None = None,
-    ) -> Table:
-        """Ask a SPARQL query.
-
-        Parameters
-        ----------
-        sparql : str
-            SELECT, ASK, CONSTRUCT or DESCRIBE. The prefixes of the vocabulary need no declaration; the
-            default graph is the union of all.
-        timeout : float, optional
-            Seconds after which the query is ended.
-        allow : collection of str, optional
-            Hosts that SERVICE may call; by default none.
-        source : str, optional
-            Where the query was read from, for messages.
-
-        Returns
-        -------
-        kg.questions.table.Table
-
-        Raises
-        ------
-        QueryError
-            The query is malformed, refused, fails, or takes too long.
-        """
-        from kg.questions.running import labeller, run
-
-        if timeout is None:
-            return run(self._store, sparql, allow=allow, source=source)
-        from kg.graph.serialisation import canonical
-        from kg.questions.limited import run_limited
-
-        limited = functools.partial(run_limited, allow=allow, source=source, label_of=labeller(self._store))
-        if self.path is not None:
-            return limited(self.path, sparql, timeout)
-        with tempfile.TemporaryDirectory() as folder:  # the other process needs something to open
-            path = Path(folder) / "graph.nq"
-            path.write_bytes(canonical(self._store))
-            return limited(path, sparql, timeout)
-
-    def ask(self, question: str | Path, /, *, timeout: float | None = None, **parameters: object) -> Table:
-        """Ask a named question.
-
-        Parameters
-        ----------
-        question : str or Path
-            Its name, see :meth:`questions`; or a file of SPARQL, with or without the head of a question.
-        timeout : float, optional
-            Seconds after which it is ended.
-        **parameters
-            What it is told: entities by slug, CURIE, IRI, label or alias.
-
-        Returns
-        -------
-        kg.questions.table.Table
-
-        Raises
-        ------
-        UnknownName
-            There is no such question, or no such entity; the nearest names are given.
-        UsageError
-            A parameter is not known, missing, or of the wrong kind.
-        QueryError
-            The file's query is malformed, refused, or fails.
-        """
-        from kg.questions.named import Question, find_question
-        from kg.questions.names import Names
-
-        if isinstance(question, Path):
-            found = Question.from_file(question, free=True)
-        else:
-            found = find_question(self.questions(), question)
-        names = self.names if parameters else Names({}, {})
-        return self.query(found.filled(parameters, names), timeout=timeout, source=found.path)
-
-    def questions(self) -> Mapping[str, Question]:
-        """Return the named questions: those that are shipped, and the project's own."""
-        return self._questions
-
-    @functools.cached_property
-    def _questions(self) -> Mapping[str, Question]:
-        from kg.questions.named import load_questions
-
-        return load_questions(self.project.questions())
-
-    @functools.cached_property
-    def names(self) -> Names:
-        """Every name that the graph gives its things."""
-        from kg.questions.names import Names
-
-        return Names.from_store(self._store)
-
-    def entity(self, name: str) -> Card:
-        """Return all that the graph says of an entity.
-
-        Parameters
-        ----------
-        name : str
-            Its slug, CURIE, IRI, label or alias.
-
-        Returns
-        -------
-        kg.questions.card.Card
-
-        Raises
-        ------
-        UnknownName
-            Nothing goes by that name; the nearest names are given.
-        """
-        from kg.questions.entity import entity_card
-
-        return entity_card(self._store, self.names.find(name))
-
-    def stats(self) -> Statistics:
-        """Count what the graph holds, the extracted and the curated told apart."""
-        from kg.analysis.statistics import statistics
-
-        return statistics(self._store)
-
-    def check(self) -> tuple[Violation, ...]:
-        """Validate the graph: shapes, and quotes.
-
-        Returns
-        -------
-        tuple of kg.graph.validation.Violation
-            Empty if nothing is wrong.
-        """
-        from kg.graph.validation import check_quotes, check_shapes
-
-        shapes = self.project.sources().shapes()
-        return (*check_quotes(self._store, ()), *check_shapes(self._store, shapes))
-
-    def evaluate(self, gold: Paths) -> Evaluation:
-        """Compare what was extracted with hand-made annotations.
-
-        Parameters
-        ----------
-        gold : path or sequence of path
-            Files of JSON lines, one for each document.
-
-        Returns
-        -------
-        kg.analysis.scores.Evaluation
-
-        Raises
-        ------
-        InputError
-            A file cannot be read, or a line is no annotation.
-        """
-        from kg.analysis.annotations import Annotations
-        from kg.analysis.evaluation import evaluate
-
-        return evaluate(self._store, [Annotations.from_file(path) for path in _paths(gold)])
-
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """Return the claims between entities as a network; see :func:`kg.analysis.network.network`."""
-        from kg.analysis.network import network
-
-        return network(self._store)
-
-    def to_rdflib(self) -> rdflib.Dataset:
-        """Return a copy as a dataset of rdflib, still held and searched by Oxigraph."""
-        import rdflib
-        from oxrdflib import OxigraphStore
-        from pyoxigraph import Store
-
-        copy = Store()
-        copy.bulk_extend(self._store)
-        return rdflib.Dataset(store=OxigraphStore(store=copy), default_union=True)
-
-    def __len__(self) -> int:
-        return len(self._store)
-
-    def __repr__(self) -> str:
-        place = f" in {self.path}" if self.path else ""
-        return f"<Graph: {len(self)} quads{place}>"
 
 
 def build(
@@ -290,7 +52,7 @@ def build(
     InputError
         None of the documents can be read, or the ontology or the seeds cannot be used.
     """
-    from kg.graph import build as build_graph
+    from kg.graph.build import build as build_graph
 
     project = project or Project.find()
     named = _paths(paths)
