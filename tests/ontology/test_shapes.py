@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pyoxigraph import NamedNode
 from rdflib import RDF, Graph
 from rdflib.namespace import SH
 
-from tests.ontology.triples import CORE, KG, SHAPES, Facts, triples
+from tests.ontology.triples import AUTHORITY, CORE, KG, SHAPES, Facts, triples
 
 SHACL = "http://www.w3.org/ns/shacl#"
 GRAPH = """
@@ -50,12 +52,12 @@ claim:figure a kg:Observation ; kg:measure measure:exports ; kg:value 5.5 ; kg:r
 """
 
 
-def messages(data: str) -> set[str]:
-    """Validate `data` beside the ontology; return what the shapes have to say."""
+def messages(data: str, *files: Path) -> set[str]:
+    """Validate `data` and files beside the ontology; return what the shapes have to say."""
     import pyshacl
 
     graph = Graph().parse(data=data, format="turtle")
-    for path in CORE:
+    for path in (*CORE, *files):
         graph.parse(path, format="turtle")
     shapes = Graph()
     for path in SHAPES:
@@ -68,6 +70,10 @@ def messages(data: str) -> set[str]:
 
 def test_a_sound_graph_conforms() -> None:
     assert messages(GRAPH) == set()
+
+
+def test_the_authority_file_conforms() -> None:
+    assert messages("", *AUTHORITY) == set()
 
 
 BREAKS = [
