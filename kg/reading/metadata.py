@@ -144,7 +144,7 @@ def _front_matter(text: str, start: int, path: str) -> tuple[Metadata, int]:
     if len(block) > FRONT_MATTER_LIMIT:
         raise ReadingError(f"the front matter is longer than {FRONT_MATTER_LIMIT} characters", path, opened)
     try:
-        loaded = yaml.load(block, Loader=_Loader)  # noqa: S506  (a BaseLoader makes strings, lists and mappings only)
+        loaded = yaml.load(block, Loader=_Loader)  # noqa: S506  (makes strings, lists, mappings)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = opened + 1 + (mark.line if mark else 0)

@@ -16,11 +16,12 @@ from kg.reading.dates import dateline
 from kg.reading.document import Document
 from kg.reading.metadata import split_metadata
 
-__all__ = ["decode", "read_text", "slug"]
+__all__ = ["author_of", "decode", "plain_title", "read_text", "slug"]
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _HEADING = re.compile(r"#{1,2}[ \t]+(?P<title>\S.*?)[ \t]*#*$")
-_BYLINE = re.compile(r"[Bb][Yy][:\s]\s*(?P<author>[A-Z][\w.'’-]+(?:(?:,| and|,? &)? [A-Z][\w.'’-]+){1,6})$")
+_NAME = r"[A-Z][\w.'’-]+"
+_BYLINE = re.compile(rf"[Bb][Yy][:\s]\s*(?P<author>{_NAME}(?:(?:,| and|,? &)? {_NAME}){{1,6}})$")
 _LINES_OF_BYLINE = 5
 _IDENTIFIER_LIMIT = 120
 
@@ -96,7 +97,7 @@ def slug(name: str) -> str:
     return kept
 
 
-def read_text(data: bytes, identifier: str, path: str) -> Document:
+def read_text(data: bytes, identifier: str, path: str, address: str | None = None) -> Document:
     r"""Read a text or Markdown file.
 
     Parameters
@@ -107,6 +108,8 @@ def read_text(data: bytes, identifier: str, path: str) -> Document:
         The document's identifier.
     path : str
         Where it was read from.
+    address : str, optional
+        Where it was fetched from.
 
     Returns
     -------
@@ -141,8 +144,8 @@ def read_text(data: bytes, identifier: str, path: str) -> Document:
         title=metadata.title or plain_title(text),
         date=metadata.date or dateline(text),
         publisher=metadata.publisher,
-        author=metadata.author or _author(text),
-        source=metadata.source,
+        author=metadata.author or author_of(text),
+        source=metadata.source or address,
         language=(metadata.language or "en").replace("_", "-"),
         path=path,
     )
@@ -179,7 +182,8 @@ def plain_title(text: str) -> str | None:
     return first if plain else None
 
 
-def _author(text: str) -> str | None:
+def author_of(text: str) -> str | None:
+    """Return the name of a byline among the first lines of a text."""
     lines = [line.strip() for line in text[:4000].split("\n") if line.strip()]
     for line in lines[:_LINES_OF_BYLINE]:
         match = _BYLINE.match(line)
