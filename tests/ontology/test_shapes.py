@@ -31,8 +31,7 @@ doc:talks a kg:Document ; dcterms:identifier "talks" ; dcterms:language "en" ;
     schema:sha256 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" .
 <https://w3id.org/entente/document/talks#char=0,18> a kg:Passage ; oa:hasSource doc:talks ;
     oa:hasSelector doc:position , doc:quote .
-doc:position a oa:TextPositionSelector ; oa:start "0"^^xsd:nonNegativeInteger ;
-    oa:end "18"^^xsd:nonNegativeInteger .
+doc:position a oa:TextPositionSelector ; oa:start 0 ; oa:end 18 .
 doc:quote a oa:TextQuoteSelector ; oa:exact "Norway met Iceland" ; oa:prefix "" ; oa:suffix "." .
 doc:run a kg:Extraction .
 ent:norway a kg:Country ; skos:prefLabel "Norway"@en , "Norge"@no ; kg:iso2 "NO" .
@@ -72,6 +71,8 @@ def test_a_sound_graph_conforms() -> None:
     assert messages(GRAPH) == set()
 
 
+# rdflib compares dates of different precision badly; shape:mixed-dates lets them pass whatever it finds.
+@pytest.mark.filterwarnings("ignore:NotImplemented should not be used:DeprecationWarning")
 def test_the_authority_file_conforms() -> None:
     assert messages("", *AUTHORITY) == set()
 
@@ -95,7 +96,7 @@ BREAKS = [
     ("kg:value 5.5", "kg:lower 5.5 ; kg:upper 4.5", {"kg:lower is one xsd:decimal, not greater"}),
     ("kg:measure measure:exports", "kg:measure ent:norway", {"An observation has exactly one kg:measure"}),
     ('"FY2024-25"', '"last year"', {"kg:period is a calendar year"}),
-    ('oa:end "18"', 'oa:end "0"', {"oa:start is one whole number"}),
+    ("oa:end 18", "oa:end 0", {"oa:start is one whole number"}),
     ("doc:position , doc:quote", "doc:position", {"A passage has exactly one oa:TextQuoteSelector"}),
     ('"Norge"@no', '"Norge"@en', {"An entity has at least one skos:prefLabel"}),
     (
