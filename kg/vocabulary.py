@@ -21,6 +21,7 @@ from kg.errors import KnowledgeError
 __all__ = [
     "AUTHORITY_GRAPH",
     "BASE",
+    "GENERATORS_GRAPH",
     "INFERRED_GRAPH",
     "ONTOLOGY_GRAPH",
     "Namespaces",
@@ -38,6 +39,7 @@ BASE = "https://w3id.org/entente/"
 AUTHORITY_GRAPH = BASE + "graph/authority"
 ONTOLOGY_GRAPH = BASE + "graph/ontology"
 INFERRED_GRAPH = BASE + "graph/inferred"
+GENERATORS_GRAPH = BASE + "graph/generators"
 
 # What RFC 3987 lets into an IRI after the authority; the rest is percent-encoded.
 _NOT_IN_AN_IRI = re.compile(

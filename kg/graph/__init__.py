@@ -2,14 +2,14 @@
 
 What flows through the room, in order: `harvest` (documents → findings), `curation` (what people wrote
 down of them), `gate` (grounded or dropped), `candidates`, `assertion` (findings → quads), `inference`,
-`serialisation`; `building` calls them. `store` opens what was built, `validation` checks it.
+`serialisation`; ``kg.graph.build.build`` calls them. `store` opens what was built, `validation` checks it.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.graph.building import BuildResult, build
+    from kg.graph.build import BuildResult
     from kg.graph.report import Quarantined, Refused, Report
     from kg.graph.sources import Sources
     from kg.graph.store import open_store
@@ -22,14 +22,13 @@ __all__ = [
     "Report",
     "Sources",
     "Violation",
-    "build",
     "check_quotes",
     "check_shapes",
     "open_store",
 ]
 
 _HOMES = {
-    "BuildResult": "building",
+    "BuildResult": "build",
     "Quarantined": "report",
     "Refused": "report",
     "Report": "report",

@@ -21,7 +21,7 @@ from kg.graph.passages import passage_node, passage_quads
 from kg.graph.terms import node
 from kg.reading import Document, Span
 from kg.version import VERSION
-from kg.vocabulary import BASE, document_iri, expand
+from kg.vocabulary import BASE, GENERATORS_GRAPH, document_iri, expand
 
 __all__ = ["CURATION", "assert_findings", "statement_node", "unite"]
 
@@ -36,7 +36,7 @@ _SUPPORT = frozenset({"evidence", "confidence", "generator"})
 
 
 def assert_findings(findings: Findings) -> list[Quad]:
-    """Return the quads of one document, all in the graph that bears the document's IRI.
+    """Return the quads of one document, in the graph that bears the document's IRI.
 
     Parameters
     ----------
@@ -47,7 +47,8 @@ def assert_findings(findings: Findings) -> list[Quad]:
     -------
     list of pyoxigraph.Quad
         Document, mentions, candidates, claims, observations and the passages they share; a
-        claim that is asserted stands as its plain triple too. None is there twice.
+        claim that is asserted stands as its plain triple too. What made them is described in a graph
+        of its own, as many documents share it. None is there twice.
     """
     document = findings.document
     graph = NamedNode(document_iri(document.identifier))
@@ -67,9 +68,12 @@ def assert_findings(findings: Findings) -> list[Quad]:
     for observation in observations:
         facts += _observation_facts(document, observation)
         spans.update(observation.evidence)
-    for generator in sorted({c.generator for c in claims} | {o.generator for o in observations}):
+    generators = sorted({c.generator for c in claims} | {o.generator for o in observations})
+    for generator in generators:
         facts += _activity_facts(document, generator)
-    quads = [Quad(subject, predicate, value, graph) for subject, predicate, value in facts]
+    quads = [Quad(*fact, graph) for fact in facts]
+    shared = NamedNode(GENERATORS_GRAPH)
+    quads += [Quad(*fact, shared) for generator in generators for fact in _agent_facts(generator)]
     for span in sorted(spans):
         quads += passage_quads(document, span)
     return list(dict.fromkeys(quads))
@@ -228,14 +232,21 @@ def _activity(document: Document, generator: str) -> NamedNode:
 
 
 def _activity_facts(document: Document, generator: str) -> Iterator[Fact]:
-    """Yield who or what made statements of a document; no clock, so that a rebuild gives the same."""
+    """Yield what made statements of a document; no clock, so that a rebuild gives the same."""
     activity = _activity(document, generator)
-    version = "" if generator == CURATION else f"/{VERSION}"
-    agent = NamedNode(f"{BASE}generator/{quote(generator, safe='')}{version}")
     yield activity, node("rdf:type"), node("kg:Curation" if generator == CURATION else "kg:Extraction")
     yield activity, node("prov:used"), NamedNode(document_iri(document.identifier))
-    yield activity, node("prov:wasAssociatedWith"), agent
+    yield activity, node("prov:wasAssociatedWith"), _agent(generator)
+
+
+def _agent(generator: str) -> NamedNode:
+    version = "" if generator == CURATION else f"/{VERSION}"
+    return NamedNode(f"{BASE}generator/{quote(generator, safe='')}{version}")
+
+
+def _agent_facts(generator: str) -> Iterator[Fact]:
+    agent = _agent(generator)
     yield agent, node("rdf:type"), node("prov:Agent" if generator == CURATION else "prov:SoftwareAgent")
     yield agent, node("rdfs:label"), Literal(generator)
-    if version:
+    if generator != CURATION:
         yield agent, node("schema:softwareVersion"), Literal(VERSION)

@@ -1,9 +1,9 @@
-"""What was read → the documents of a build: each text once, each identifier once, in a fixed order."""
+"""What was read → the documents of a build: each text once, in a fixed order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.errors import ReadingError
 from kg.graph.report import Refused
@@ -24,27 +24,22 @@ class Intake:
         What could not be read.
     duplicates : tuple of Refused
         What says the same, to the letter, as a document that is there.
-    renamed : dict of str to str
-        File → identifier, of documents whose name another one has.
     """
 
     documents: tuple[Document, ...]
     refused: tuple[Refused, ...]
     duplicates: tuple[Refused, ...]
-    renamed: dict[str, str]
 
 
 def take_in(found: Iterable[Document | ReadingError]) -> Intake:
     """Sort what was read.
 
-    Two documents with the same text are one: the first in order of identifier stays. Of two with the same
-    identifier the one with the lesser digest keeps it; the other's gets its digest's beginning added, so
-    that the names do not depend on the order of the files.
+    Two documents with the same text are one: the first in order of identifier stays.
 
     Parameters
     ----------
     found : iterable of Document or ReadingError
-        As reading gives them.
+        As reading gives them; it sees to it that no two have the same identifier.
 
     Returns
     -------
@@ -59,21 +54,11 @@ def take_in(found: Iterable[Document | ReadingError]) -> Intake:
             read.append(one)
     kept: dict[str, Document] = {}
     duplicates: list[Refused] = []
-    names: set[str] = set()
-    renamed: dict[str, str] = {}
-    for document in sorted(read, key=lambda d: (d.identifier, d.digest, d.path or "")):
-        same = kept.get(document.digest)
-        if same is not None:
+    for document in sorted(read, key=lambda d: d.identifier):
+        same = kept.setdefault(document.digest, document)
+        if same is not document:
             duplicates.append(Refused(_name(document), f"has the same text as {_name(same)}"))
-            continue
-        if document.identifier in names:
-            identifier = f"{document.identifier}-{document.digest[:8]}"
-            renamed[_name(document)] = identifier
-            document = replace(document, identifier=identifier)
-        names.add(document.identifier)
-        kept[document.digest] = document
-    documents = tuple(sorted(kept.values(), key=lambda d: d.identifier))
-    return Intake(documents, tuple(sorted(refused)), tuple(duplicates), renamed)
+    return Intake(tuple(kept.values()), tuple(sorted(refused)), tuple(duplicates))
 
 
 def _name(document: Document) -> str:

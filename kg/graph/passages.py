@@ -48,7 +48,8 @@ def passage_quads(document: Document, span: Span) -> Iterator[Quad]:
 
 
 def _offset(value: int) -> Literal:
-    return Literal(str(value), datatype=node("xsd:nonNegativeInteger"))
+    # Oxigraph holds every kind of whole number as this one.
+    return Literal(str(value), datatype=node("xsd:integer"))
 
 
 def locate(words: str, text: str, occurrence: int | None = None) -> Span:

@@ -65,8 +65,6 @@ class Report:
         What could not be read.
     duplicates : tuple of Refused
         Documents whose text another one has.
-    renamed : mapping of str to str
-        The file of a document → the identifier that it got because another one has its name.
     inputs : mapping of str to str
         Digests of the knowledge, the rules, the curated statements.
     versions : mapping of str to str
@@ -80,7 +78,6 @@ class Report:
     quarantine: tuple[Quarantined, ...]
     refused: tuple[Refused, ...]
     duplicates: tuple[Refused, ...]
-    renamed: Mapping[str, str]
     inputs: Mapping[str, str]
     versions: Mapping[str, str]
     graph: str

@@ -104,7 +104,8 @@ def build(
     tell = progress or _silent
     knowledge = load(sources.ontology, sources.seeds)
     curated = read_curated(sources.statements())
-    intake = take_in(read_paths(paths or sources.documents()))
+    # In a fixed order, as of two documents with one name reading takes the first.
+    intake = take_in(read_paths(sorted(paths or sources.documents(), key=str)))
     if not intake.documents:
         reasons = (
             "; ".join(f"{one.path}: {one.reason}" for one in intake.refused) or "no documents were given"
@@ -137,7 +138,6 @@ def build(
         quarantine=_quarantine(admitted),
         refused=tuple(sorted((*intake.refused, *failed))),
         duplicates=intake.duplicates,
-        renamed=intake.renamed,
         inputs={
             "knowledge": knowledge.digest,
             "rules": digest(sources.rules()),
