@@ -132,7 +132,8 @@ def query(
 def questions(name: str | None) -> None:
     """List the named questions.
 
-    Each comes with what it answers; with NAME, all that is to know of that one is shown. What stands in brackets may be told with --param, what stands without must be.
+    Each comes with what it answers; with NAME, all that is to know of that one is shown. What stands in
+    brackets may be told with --param, what stands without must be.
 
     \b
     Examples:
@@ -214,7 +215,8 @@ def check(graph: str) -> None:
 def evaluate(gold: tuple[str, ...], graph: str, errors: bool, as_json: bool) -> None:
     """Score the extraction against annotations.
 
-    Each GOLD.jsonl holds the hand-made annotations of the document of its name. What was curated does not count.
+    Each GOLD.jsonl holds the hand-made annotations of the document of its name. What was curated does not
+    count.
 
     \b
     Example:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from kg.analysis.scores import Evaluation, Score
+    from kg.analysis.scores import Evaluation
     from kg.analysis.statistics import Statistics
     from kg.answering import Graph
     from kg.questions.named import Question
@@ -45,17 +45,18 @@ def table(found: Table) -> None:
 
 
 def listing(rows: Sequence[Sequence[object]], indent: str = "") -> str:
-    """Return rows in columns: the first to the left, numbers to the right."""
+    """Return rows in columns; a column that ends in a number stands to the right."""
     texts = [[f"{one:,}" if isinstance(one, int) else str(one) for one in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
-    lines = []
-    for row, text in zip(rows, texts, strict=True):
-        cells = [
-            one.rjust(width) if isinstance(value, int | float) else one.ljust(width)
-            for value, one, width in zip(row, text, widths, strict=True)
-        ]
-        lines.append(indent + "  ".join(cells).rstrip())
-    return "\n".join(lines)
+    right = [isinstance(one, int) for one in rows[-1]]
+    return "\n".join(
+        indent
+        + "  ".join(
+            one.rjust(width) if number else one.ljust(width)
+            for one, width, number in zip(text, widths, right, strict=True)
+        ).rstrip()
+        for text in texts
+    )
 
 
 @contextlib.contextmanager
@@ -150,9 +151,8 @@ def counts(found: Statistics) -> str:
         parts.append("Entities mentioned, by class:\n" + listing(list(found.classes.items()), "  "))
     for name, some in (("Claims, by relation", found.claims), ("Figures, by measure", found.figures)):
         if some:
-            rows = [
-                (key, count.extracted, "extracted", count.curated, "curated") for key, count in some.items()
-            ]
+            rows: list[tuple[object, ...]] = [("", "extracted", "curated")]
+            rows += [(key, count.extracted, count.curated) for key, count in some.items()]
             parts.append(f"{name}:\n{listing(rows, '  ')}")
     return "\n\n".join(parts)
 
@@ -167,14 +167,8 @@ def scores(found: Evaluation, *, mistakes: bool) -> str:
     for name, measures in found.as_dict().items():
         lines.append(f"{name:9} " + "  ".join(f"{key} {value}" for key, value in measures.items()))
     if found.relations:
-        rows = [_relation(name, score) for name, score in sorted(found.relations.items())]
-        lines += ["", "claims by relation:", listing(rows, "  ")]
+        rows: list[tuple[object, ...]] = [("claims by relation", "gold", "found", "predicted", "right")]
+        for relation, score in sorted(found.relations.items()):
+            rows.append((relation, score.gold, score.found, score.predicted, score.right))
+        lines += ["", listing(rows)]
     return "\n".join(lines)
-
-
-def _relation(name: str, score: Score) -> tuple[str, ...]:
-    return (
-        name,
-        f"found {score.found} of {score.gold}",
-        f"right {score.right} of {score.predicted}",
-    )

@@ -28,6 +28,7 @@ _ROLES = {
 }
 _OF_A_FIGURE = ("kg:reporter", "kg:counterpart", "kg:good", "kg:measure", "kg:attributedTo")
 _NAMES = ("kg:shortName", "kg:demonym", "kg:metonym")
+_UNITS = {"PERCENT": "%", "PERSON": " people", "YR": " years", "NUM": ""}
 _BOUNDS = {"min": "more than ", "max": "up to "}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
@@ -169,10 +170,10 @@ class _Gatherer(Lookups):
         written = [_number(number) for number in numbers if number]
         if not written:
             return ""
-        unit = _local(self.text(figure, "kg:unit"))
+        unit = _unit(_local(self.text(figure, "kg:unit")))
         bound = _BOUNDS.get(self.text(figure, "kg:bound"), "")
         about = "about " if self.text(figure, "kg:approximate") == "true" and not bound else ""
-        return f"{about}{bound}{' to '.join(written)} {unit}".strip()
+        return f"{about}{bound}{' to '.join(written)}{unit}"
 
     def said(self, statement: Term) -> dict[str, object]:
         """Return what claims and figures have in common."""
@@ -220,6 +221,13 @@ class _Gatherer(Lookups):
 
 def _local(iri: str) -> str:
     return vocabulary.compact(iri).rpartition(":")[2]
+
+
+def _unit(name: str) -> str:
+    """Return a unit as it follows a number; the code of a currency stays as it is."""
+    if name in _UNITS or not name:
+        return _UNITS.get(name, "")
+    return " " + (name if len(name) == 3 and name.isupper() else name.lower().replace("_", " "))
 
 
 def _number(text: str) -> str:
