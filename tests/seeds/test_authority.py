@@ -279,6 +279,19 @@ def test_a_head_of_state_or_government_is_one_at_a_time(store: ox.Store) -> None
     assert overlapping == []
 
 
+def test_a_country_has_one_post_of_each_leading_role(store: ox.Store) -> None:
+    # So that "the Russian foreign minister" can mean one post only.
+    leading = {"president", "prime-minister", "foreign-minister", "external-affairs-minister"}
+    leading |= {"chancellor", "defence-minister", "finance-minister", "national-security-adviser"}
+    of = {subject: local(value) for subject, value, _ in values(store, KG + "postOf")}
+    posts = defaultdict(list)
+    for post, role, _ in values(store, KG + "role"):
+        if local(role) in leading:
+            posts[of[post], local(role)].append(local(post))
+    assert {key: names for key, names in posts.items() if len(names) > 1} == {}
+    assert posts["russia", "foreign-minister"] == ["foreign-minister-of-russia"]
+
+
 @pytest.mark.parametrize(
     ("post", "day", "holder"),
     [
