@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.clauses import Filler, Match, fillers, match_frame
+from kg.extraction.clauses import Filler, Match, clause_of, fillers, genitives, is_passive, match_frame, subjects
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.findings import Claim, When
 from kg.extraction.stance import modality, speaker
@@ -17,6 +17,7 @@ from kg.reading.document import Span
 
 __all__ = ["find_claims"]
 
+_REACH = 4
 _CONCEPTUAL = ("kg:Topic", "kg:Good", "kg:Entity")
 
 
@@ -50,6 +51,9 @@ def find_claims(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[
                 match = match_frame(sentence, token, frame)
                 if match:
                     claims += _claims(analysis, sentence, relation, match, times)
+            if analysis.at(sentence, token):
+                for relation, frame in index.get("", ()):
+                    claims += _adjacent(analysis, sentence, token, relation, frame)
             for status, frame in statuses.get(token.lemma, ()):
                 match = match_frame(sentence, token, frame)
                 if match:
@@ -60,34 +64,121 @@ def find_claims(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[
 def _claims(
     analysis: Analysis, sentence: Sentence, relation: Relation, match: Match, times: tuple[TimeExpression, ...]
 ) -> Iterator[Claim]:
-    left = list(_fill(analysis, sentence, match, "subject", relation.domain))
-    right = list(_fill(analysis, sentence, match, "object", relation.range))
-    if not left or not right:
+    trigger = match.trigger
+    pairs = list(_pairs(analysis, sentence, relation, match))
+    if not pairs:
         return
     acts = analysis.knowledge.language.words("kg:act", "kg:Relation")
-    stands = modality(analysis, sentence, match.trigger)
-    said_by = speaker(analysis, sentence, match.trigger)
-    when = _when(sentence, match.trigger, times)
+    stands = modality(analysis, sentence, trigger)
+    said_by = speaker(analysis, sentence, trigger)
+    when = _when(sentence, trigger, times)
     counterpart = next(iter(_fill(analysis, sentence, match, "counterpart", ("kg:Actor",))), None)
-    topic = next(iter(_fill(analysis, sentence, match, "topic", _CONCEPTUAL)), None)
-    for subject in left:
-        for object_ in right:
-            if subject.entity == object_.entity:
-                continue
-            tokens = [match.trigger, subject.token, object_.token]
-            evidence = _evidence(sentence, tokens)
+    topics: list[Filler | None] = [*_fill(analysis, sentence, match, "topic", ("kg:Topic", "kg:Good"))]
+    for subject, object_ in pairs:
+        other = counterpart or _origin(analysis, sentence, object_.token, relation)
+        for topic in topics or [None]:
             yield Claim(
                 subject.entity,
                 relation.curie,
                 object_.entity,
-                (evidence,),
+                (_evidence(sentence, [trigger, subject.token, object_.token]),),
                 "kg:Asserted" if relation.curie in acts and stands == "kg:Desired" else stands,
                 None if said_by == subject.entity else said_by,
                 topic.entity if topic else None,
-                counterpart.entity if counterpart and counterpart.entity != subject.entity else None,
+                other.entity if other and other.entity != subject.entity else None,
                 when,
                 0.75,
             )
+
+
+def _pairs(
+    analysis: Analysis, sentence: Sentence, relation: Relation, match: Match
+) -> Iterator[tuple[Filler, Filler]]:
+    """Yield who stands in the relation to whom or what."""
+    together = list(_fill(analysis, sentence, match, "parties", relation.domain))
+    for first in together:
+        for second in together:
+            if first.entity < second.entity:
+                yield first, second
+    if "parties" in {slot.name for slot in match.frame.slots}:
+        return
+    left = list(_fill(analysis, sentence, match, "subject", relation.domain))
+    right = list(_fill(analysis, sentence, match, "object", relation.range))
+    if not left and right:
+        left = list(_understood(analysis, sentence, relation, match))
+    for subject in left:
+        for object_ in right:
+            if subject.entity != object_.entity:
+                yield subject, object_
+
+
+def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, match: Match) -> Iterator[Filler]:
+    """Yield a subject that the frame has no words for.
+
+    A noun's is the subject of its clause; a frame without a subject slot is credited to the
+    speaker, or, where an event can be the subject, to the event that was last spoken of.
+    """
+    has_slot = any(slot.name == "subject" for slot in match.frame.slots)
+    if match.frame.noun and has_slot:
+        for head in clause_of(sentence, match.trigger):
+            found = [f for t in subjects(sentence, head) for f in fillers(analysis, sentence, t)]
+            fitting = [f for f in found if analysis.register.is_a(f.entity, *relation.domain)]
+            if fitting:
+                yield from fitting
+                return
+        return
+    if has_slot:
+        return
+    if "kg:Event" in relation.domain:
+        if match.trigger.pos == "VERB" and subjects(sentence, match.trigger) and not is_passive(sentence, match.trigger):
+            return
+        for anchor in analysis.before(sentence, match.trigger.index):
+            if anchor.sentence < sentence.number - _REACH:
+                return
+            if analysis.register.is_a(anchor.entity, "kg:Event"):
+                yield Filler(anchor.entity, match.trigger)
+                return
+        return
+    said_by = speaker(analysis, sentence, match.trigger)
+    if said_by and analysis.register.is_a(said_by, *relation.domain):
+        yield Filler(said_by, match.trigger)
+
+
+def _origin(analysis: Analysis, sentence: Sentence, token: Token, relation: Relation) -> Filler | None:
+    """Return the other side of a trade that a good itself names: 'Russian crude'."""
+    if "kg:Good" not in relation.range:
+        return None
+    for owner in genitives(sentence, token):
+        anchor = analysis.at(sentence, owner)
+        if anchor and analysis.register.is_a(anchor.entity, "kg:Country"):
+            return Filler(anchor.entity, owner)
+    return None
+
+
+def _adjacent(
+    analysis: Analysis, sentence: Sentence, token: Token, relation: Relation, frame: Frame
+) -> Iterator[Claim]:
+    """Read a relation off two entities that stand together: 'Russia's State Duma'."""
+    anchor = analysis.at(sentence, token)
+    if anchor is None or not analysis.register.is_a(anchor.entity, *relation.domain) or anchor.kind != "name":
+        return
+    for slot in frame.slots:
+        if slot.name != "object":
+            continue
+        for other in _around(sentence, token, slot.function):
+            found = analysis.at(sentence, other)
+            if found and found.entity != anchor.entity and analysis.register.is_a(found.entity, *relation.range):
+                span = _evidence(sentence, [token, other])
+                yield Claim(anchor.entity, relation.curie, found.entity, (span,), confidence=0.8)
+
+
+def _around(sentence: Sentence, token: Token, function: str) -> Iterator[Token]:
+    if function == "genitive":
+        yield from genitives(sentence, token)
+        return
+    for child in sentence.below(token.index, "nmod"):
+        if sentence.case(child) == function:
+            yield child
 
 
 def _fill(
@@ -99,10 +190,21 @@ def _fill(
     )
     seen: set[str] = set()
     for token in match.tokens(slot):
-        for filler in fillers(analysis, sentence, token, deep=deep):
+        for found in fillers(analysis, sentence, token, deep=deep):
+            filler = _as_good(analysis, found) if classes == ("kg:Good",) else found
             if filler.entity not in seen and (not classes or analysis.register.is_a(filler.entity, *classes)):
                 seen.add(filler.entity)
                 yield filler
+
+
+def _as_good(analysis: Analysis, filler: Filler) -> Filler:
+    """Take a sector for its goods, where goods are meant: 'exports in sectors like agriculture'."""
+    if not analysis.register.is_a(filler.entity, "kg:Topic"):
+        return filler
+    for curie, entity in sorted(analysis.knowledge.entities.items()):
+        if filler.entity in entity.linked("kg:sector") and not entity.linked("skos:broader"):
+            return Filler(curie, filler.token)
+    return filler
 
 
 def _evidence(sentence: Sentence, tokens: list[Token]) -> Span:

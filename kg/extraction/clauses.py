@@ -9,7 +9,20 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame, Slot
 
-__all__ = ["Filler", "Match", "coordinated", "fillers", "is_passive", "match_frame", "subjects"]
+__all__ = [
+    "Filler",
+    "Match",
+    "clause_of",
+    "coordinated",
+    "fillers",
+    "following",
+    "genitives",
+    "hyphenated",
+    "is_passive",
+    "listed",
+    "match_frame",
+    "subjects",
+]
 
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "conj", "parataxis")
 _LIST_MARKS = frozenset({"including", "like", "such", "such as", "namely", "e.g."})
@@ -67,9 +80,16 @@ def coordinated(sentence: Sentence, token: Token) -> tuple[Token, ...]:
 
 
 def listed(sentence: Sentence, token: Token) -> tuple[Token, ...]:
-    """Return the examples that a word is given: 'sectors such as tea and rice'."""
+    """Return the examples that a word is given: 'sectors such as tea and rice'.
+
+    They may hang on the word's own verb: 'several problems remain, including the first and the last'.
+    """
     found: list[Token] = []
-    for child in sentence.below(token.index, "nmod", "obl", "acl", "appos", "advcl", "dep"):
+    children = sentence.below(token.index, "nmod", "obl", "acl", "appos", "advcl", "dep")
+    head = sentence.tokens[token.head]
+    if head.pos == "VERB" and token.dep.startswith(("nsubj", "obj")):
+        children += [t for t in sentence.below(head.index, "obl", "nmod", "advcl", "conj") if t.index > token.index]
+    for child in children:
         marks = {t.text.lower() for t in sentence.below(child.index, "case", "mark", "fixed")}
         if marks & _LIST_MARKS or child.lemma == "include":
             targets = sentence.below(child.index, "obj") if child.lemma == "include" else [child]
@@ -84,6 +104,10 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
     """Return the words for who does what `verb` says, its own subject or an inherited one."""
     own = [t for t in sentence.below(verb.index) if t.dep in ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")]
     nominal = [t for t in own if t.dep != "csubj"]
+    if not own and "VerbForm=Fin" in verb.morph or (not own and sentence.below(verb.index, "aux", "cop")):
+        adjacent = _left_neighbour(sentence, verb)
+        if adjacent:
+            return adjacent
     if nominal:
         subject = nominal[0]
         if "PronType=Rel" in subject.morph and verb.dep.startswith("acl"):
@@ -96,7 +120,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
         if "VerbForm=Inf" in verb.morph:
             return _of_noun(sentence, head, depth)
         return coordinated(sentence, head)
-    if verb.dep == "xcomp":
+    if verb.dep == "xcomp" or (verb.dep == "advcl" and "VerbForm=Inf" in verb.morph and depth == 0):
         objects = sentence.below(head.index, "obj", "iobj")
         if objects and not is_passive(sentence, head):
             return coordinated(sentence, objects[0])
@@ -108,6 +132,18 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
     if verb.dep in ("nmod", "obl", "obj") and verb.pos == "VERB":
         return subjects(sentence, head, depth + 1)
     return ()
+
+
+def _left_neighbour(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """Return the noun right before a verb and its auxiliaries, which a small parser may have hung elsewhere."""
+    start = min([verb.index, *(t.index for t in sentence.below(verb.index, "aux", "cop", "advmod") if t.index < verb.index)])
+    before = sentence.tokens[start - 1] if start else None
+    if before is None or before.pos not in ("NOUN", "PROPN") or before.dep not in ("conj", "nmod", "appos", "obl", "flat"):
+        return ()
+    if start >= 3 and sentence.tokens[start - 2].lemma == "and" and sentence.tokens[start - 3].pos in ("NOUN", "PROPN"):
+        return sentence.tokens[start - 3], before
+    comma = any(t.text == "," for t in sentence.tokens[:start])
+    return (before,) if comma and before.dep in ("conj", "appos") else ()
 
 
 def _of_noun(sentence: Sentence, noun: Token, depth: int) -> tuple[Token, ...]:
@@ -154,6 +190,11 @@ def match_frame(sentence: Sentence, trigger: Token, frame: Frame) -> Match | Non
     return Match(frame, trigger, tuple(slots))
 
 
+def clause_of(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield the verbs and adjectives that a word hangs on, the nearest first."""
+    return (t for t in sentence.ancestors(token.index) if t.pos in ("VERB", "AUX", "ADJ"))
+
+
 def _near(sentence: Sentence, trigger: Token) -> Iterator[Token]:
     for child in sentence.below(trigger.index):
         yield child
@@ -175,14 +216,26 @@ def _slot(sentence: Sentence, trigger: Token, slot: Slot) -> Iterator[Token]:
     elif slot.function == "genitive":
         for one in base:
             yield from genitives(sentence, one)
+    elif slot.function == "including":
+        yield from listed(sentence, trigger)
+    elif slot.function == "of" and trigger.pos in ("NOUN", "PROPN"):
+        yield from _prepositional(sentence, base, "of")
+        for one in sentence.below(trigger.index, "compound", "amod", "nmod"):
+            if not sentence.case(one) and one.index < trigger.index:
+                yield from coordinated(sentence, one)
+        yield from listed(sentence, trigger)
     elif slot.function == "that":
-        for clause in sentence.below(trigger.index, "ccomp", "parataxis"):
-            yield clause
+        for clause in sentence.below(trigger.index, "ccomp"):
+            if clause.lemma in ("be", "remain", "stay") or sentence.below(clause.index, "cop"):
+                yield from subjects(sentence, clause)
     elif slot.function == "to+":
         yield from sentence.below(trigger.index, "xcomp")
+        for one in base:
+            yield from (t for t in sentence.below(one.index, "acl") if "VerbForm=Inf" in t.morph)
     else:
         objects = [] if slot.through else sentence.below(trigger.index, "obj", "xcomp")
-        yield from _prepositional(sentence, [*base, *objects], slot.function)
+        found = list(_prepositional(sentence, [*base, *objects], slot.function))
+        yield from found or _prepositional(sentence, sentence.below(trigger.index, "obl"), slot.function)
 
 
 def _objects(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Token]:
@@ -211,8 +264,21 @@ def _objects(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Token]:
                 break
 
 
+def following(sentence: Sentence, noun: Token) -> Token | None:
+    """Return the noun that a preposition right behind `noun` leads to, wherever the parser hung it."""
+    after = noun.index + 1
+    if after < len(sentence.tokens) and sentence.tokens[after].dep == "case":
+        return sentence.tokens[sentence.tokens[after].head]
+    return None
+
+
 def _prepositional(sentence: Sentence, bases: list[Token], preposition: str) -> Iterator[Token]:
     seen: set[int] = set()
+    for base in bases:
+        behind = following(sentence, base) if base.pos in ("NOUN", "PROPN") else None
+        if behind and sentence.case(behind).split(" ")[0] == preposition:
+            seen.add(behind.index)
+            yield from coordinated(sentence, behind)
     for base in bases:
         for child in sentence.below(base.index, "obl", "nmod", "advcl", "acl", "xcomp"):
             case = sentence.case(child)
@@ -223,12 +289,27 @@ def _prepositional(sentence: Sentence, bases: list[Token], preposition: str) -> 
 
 def genitives(sentence: Sentence, noun: Token) -> Iterator[Token]:
     """Yield the words for whom a noun belongs to, however that is put."""
+    yield from hyphenated(sentence, noun)
     for child in sentence.below(noun.index):
         case = sentence.case(child)
         if child.dep == "nmod:poss" or (child.dep == "nmod" and case in ("of", "by")):
             yield from coordinated(sentence, child)
         elif child.dep in ("amod", "compound", "nmod", "nmod:desc", "flat") and not case and child.index < noun.index:
             yield from coordinated(sentence, child)
+
+
+def hyphenated(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    """Yield the two words of a hyphenated pair before a noun: 'the A-B agreement'."""
+    i = noun.index - 1
+    while i >= 2:
+        token, before = sentence.tokens[i], sentence.tokens[i - 1]
+        if before.text == "-" and token.text[:1].isupper():
+            yield sentence.tokens[i - 2]
+            yield token
+            return
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "CCONJ", "VERB") and token.text not in "-,":
+            return
+        i -= 1
 
 
 def fillers(analysis: Analysis, sentence: Sentence, token: Token, *, deep: bool = False) -> Iterator[Filler]:
@@ -250,6 +331,12 @@ def fillers(analysis: Analysis, sentence: Sentence, token: Token, *, deep: bool 
         return
     anchor = analysis.at(sentence, token)
     found = False
+    if anchor and deep and not anchor.entity.startswith("ent:"):
+        # 'joint projects such as X': what is named says more than what it is named as.
+        named = [f for t in listed(sentence, token) for f in fillers(analysis, sentence, t)]
+        if any(f.entity.startswith("ent:") for f in named):
+            yield from named
+            return
     if anchor:
         yield Filler(anchor.entity, token)
         found = True
@@ -276,10 +363,11 @@ def fillers(analysis: Analysis, sentence: Sentence, token: Token, *, deep: bool 
                             if inner and analysis.register.is_a(inner.entity, "kg:Actor"):
                                 yield Filler(inner.entity, token)
                                 found = True
-    if deep:
-        for one in listed(sentence, token):
+    if deep and not found:
+        examples = listed(sentence, token)
+        for one in examples:
             yield from fillers(analysis, sentence, one)
-        if not found:
+        if not examples:
             yield from _inside(analysis, sentence, token)
 
 

@@ -8,8 +8,8 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.claims import find_claims
 from kg.extraction.dates import find_times
 from kg.extraction.findings import Claim, Findings
-from kg.extraction.gazetteer import Gazetteer, Match
-from kg.extraction.linking import link, link_posts
+from kg.extraction.gazetteer import Gazetteer, Match, settle
+from kg.extraction.linking import link, link_phrases, link_posts, within_names
 from kg.extraction.names import Person, find_people
 from kg.extraction.nominals import compose
 from kg.extraction.reference import resolve
@@ -54,19 +54,21 @@ class Extractor:
         text = normalise(document.text)
         day = document.date.isoformat() if document.date else None
         register = Register(self.knowledge, day)
-        matches = self._gazetteer.find(text)
+        matches = settle(self._gazetteer.find(text))
         people, alone = find_people(text, matches, register)
         parts = blocks(text)
         masks = _masks(self.knowledge, register, matches, people)
         sentences = parse(self._nlp, text, parts, masks)
         analysis = Analysis(document, text, parts, sentences, register)
         who = link(analysis, matches, people)
-        claims = list(link_posts(analysis, who, people, alone))
+        claims = list(link_posts(analysis, matches, who, people, alone))
+        claims += within_names(analysis, matches)
         posts: dict[str, tuple[str, ...]] = defaultdict(tuple)
         for claim in claims:
             if claim.predicate == "kg:holdsPost":
                 posts[claim.subject] += (claim.object,)
         times = find_times(text, day)
+        link_phrases(analysis)
         resolve(analysis, posts)
         claims += compose(analysis, times)
         claims += find_claims(analysis, times)

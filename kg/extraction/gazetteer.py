@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import ahocorasick_rs
 
@@ -12,7 +12,7 @@ from kg.extraction.text import fold_case, normalise
 from kg.knowledge import Knowledge
 from kg.reading.document import Span
 
-__all__ = ["Gazetteer", "Match"]
+__all__ = ["Gazetteer", "Match", "settle"]
 
 _CONCEPT_PREFIXES = ("topic:", "good:", "measure:", "role:")
 
@@ -27,10 +27,13 @@ class Match:
         Where.
     options : tuple of (str, str)
         (CURIE, kind of name) of everything that goes by it, in order.
+    inner : tuple of Match
+        Listed names within the name: the countries in an agreement's.
     """
 
     span: Span
     options: tuple[tuple[str, str], ...]
+    inner: tuple[Match, ...] = ()
 
     def of_kind(self, *kinds: str) -> tuple[str, ...]:
         """Return the CURIEs that go by the name in one of these kinds."""
@@ -48,13 +51,14 @@ class Gazetteer:
     Notes
     -----
     A name of one word is matched in its own case, so that *US* is not *us* and *Polish* not
-    *polish*; a name of several words in any case as long as it starts with a capital; topics,
+    *polish*; a name of several words in any case as long as it starts with a capital if the listed name does; topics,
     goods, measures and roles in any case. A match never begins or ends within a word.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
         exact: dict[str, set[tuple[str, str]]] = defaultdict(set)
         folded: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        capital: set[tuple[str, str, str]] = set()
         for curie, entity in knowledge.entities.items():
             for name in entity.names:
                 text = _clean(name.text)
@@ -68,13 +72,15 @@ class Gazetteer:
                     exact[text].add((curie, name.kind))
                 else:
                     folded[fold_case(text)].add((curie, name.kind))
+                    if text[0].isupper():
+                        capital.add((fold_case(text), curie, name.kind))
         for curie, role in knowledge.roles.items():
             for text in role.names:
                 if " " not in text and text.isupper():
                     exact[text].add((curie, "alias"))
                 else:
                     folded[fold_case(_clean(text))].add((curie, "alias"))
-        self._tables = [_Table(exact, folded=False), _Table(folded, folded=True)]
+        self._tables = [_Table(exact), _Table(folded, capital)]
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Return the longest matches in `text`, which is normalised, in order and without overlap."""
@@ -93,7 +99,41 @@ class Gazetteer:
             if span.start >= end:
                 taken.append(span)
                 end = span.end
-        return tuple(Match(span, tuple(sorted(merged[span]))) for span in taken)
+        return tuple(Match(span, tuple(sorted(merged[span])), _inner(span, merged)) for span in taken)
+
+
+def settle(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Drop short names whose full name the text does not have; what is listed within them comes forward.
+
+    Parameters
+    ----------
+    matches : sequence of Match
+        All matches of one text.
+
+    Returns
+    -------
+    tuple of Match
+        In order, without overlap.
+    """
+    named = {c for m in matches for c, kind in m.options if kind not in ("short", "demonym", "metonym")}
+    found: list[Match] = []
+    for match in matches:
+        options = tuple((c, k) for c, k in match.options if k != "short" or c in named)
+        if options:
+            found.append(replace(match, options=options))
+        else:
+            found.extend(match.inner)
+    return tuple(found)
+
+
+def _inner(outer: Span, merged: dict[Span, set[tuple[str, str]]]) -> tuple[Match, ...]:
+    """Return the longest entities' names within a name, in order and without overlap."""
+    found: list[Match] = []
+    for span in sorted(merged, key=lambda s: (s.start, -s.end)):
+        proper = tuple(sorted(o for o in merged[span] if o[0].startswith("ent:") and o[1] != "short"))
+        if proper and span != outer and outer.covers(span) and not any(span.overlaps(m.span) for m in found):
+            found.append(Match(span, proper))
+    return tuple(found)
 
 
 def _clean(name: str) -> str:
@@ -104,12 +144,17 @@ def _clean(name: str) -> str:
 
 
 class _Table:
-    """One automaton and what its patterns stand for."""
+    """One automaton and what its patterns stand for; with `capital`, in any case."""
 
-    def __init__(self, names: dict[str, set[tuple[str, str]]], *, folded: bool) -> None:
-        self._folded = folded
+    def __init__(
+        self, names: dict[str, set[tuple[str, str]]], capital: set[tuple[str, str, str]] | None = None
+    ) -> None:
+        self._folded = capital is not None
         self._patterns = sorted(names)
         self._options = [frozenset(names[p]) for p in self._patterns]
+        self._lower = [
+            frozenset(o for o in names[p] if capital is None or (p, *o) not in capital) for p in self._patterns
+        ]
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard)
 
     def find(self, text: str) -> Iterable[tuple[Span, frozenset[tuple[str, str]]]]:
@@ -119,9 +164,8 @@ class _Table:
                 continue
             if _word_at(text, end) and _word_at(text, end - 1):
                 continue
-            options = self._options[index]
-            if self._folded and not any(c.isupper() for c in text[start:end].split(" ")[0]):
-                options = frozenset(o for o in options if o[0].startswith(_CONCEPT_PREFIXES))
+            capital = any(c.isupper() for c in text[start:end].split(" ")[0])
+            options = self._options[index] if capital else self._lower[index]
             if options:
                 yield Span(start, end), options
 

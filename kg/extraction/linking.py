@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.clauses import coordinated
 from kg.extraction.findings import Claim
 from kg.extraction.gazetteer import Match
 from kg.extraction.names import Person, RoleUse
 from kg.extraction.register import Register
 from kg.reading.document import Span
 
-__all__ = ["link", "link_posts"]
+__all__ = ["link", "link_phrases", "link_posts", "within_names"]
+
+#: Classes whose names tell of what is named in them: the parties in an agreement's name, the ends in a corridor's.
+_TELLING = ("kg:Agreement", "kg:Conflict", "kg:Corridor", "kg:Programme", "kg:Measure", "kg:Event", "kg:Topic")
 
 
 def link(analysis: Analysis, matches: Sequence[Match], people: Sequence[Person]) -> dict[Person, str]:
@@ -48,6 +52,71 @@ def link(analysis: Analysis, matches: Sequence[Match], people: Sequence[Person])
             fully_named.add(entity)
     _surnames(analysis, who)
     return who
+
+
+def link_phrases(analysis: Analysis) -> None:
+    """Hang topics that a verb and its object make together on the verb: 'expanding trade'.
+
+    The ontology lists them as ``kg:verbObject "expand trade"``: lemmas, or a concept in place of the noun.
+    """
+    phrases: dict[str, list[tuple[str, str]]] = {}
+    for curie, wordings in analysis.knowledge.language.cues.get("kg:verbObject", {}).items():
+        for wording in wordings:
+            verb, _, rest = wording.partition(" ")
+            phrases.setdefault(verb, []).append((rest, curie))
+    for sentence in analysis.sentences:
+        for token in sentence.tokens:
+            made: list[str] = []
+            for wanted, curie in phrases.get(token.lemma, ()):
+                for child in sentence.below(token.index, "obj", "nsubj:pass", "compound", "amod", "nmod"):
+                    for one in coordinated(sentence, child):
+                        anchor = analysis.at(sentence, one)
+                        if one.lemma == wanted or (anchor and anchor.entity == wanted):
+                            span = sentence.cover([token, one])
+                            analysis.put(sentence, token, span, curie, "concept")
+                            analysis.mention(span, curie)
+                            made.append(curie)
+            if len(set(made)) > 1:
+                analysis.put_several(sentence, token, tuple(dict.fromkeys(made)))
+
+
+def within_names(analysis: Analysis, matches: Sequence[Match]) -> tuple[Claim, ...]:
+    """Say what a name says of the names in it, where the authority file bears it out.
+
+    'the Chennai-Vladivostok corridor' connects the two; a treaty 'between A and B' has them as parties.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document; mentions are added to it.
+    matches : sequence of Match
+        What the gazetteer found.
+
+    Returns
+    -------
+    tuple of Claim
+        Resting on the name alone.
+    """
+    register = analysis.register
+    claims: list[Claim] = []
+    for match in matches:
+        found = analysis.root(match.span)
+        anchor = analysis.at(*found) if found else None
+        if anchor is None or anchor.span != match.span or not register.is_a(anchor.entity, *_TELLING):
+            continue
+        links = analysis.knowledge.entities[anchor.entity].links if anchor.entity in analysis.knowledge.entities else ()
+        for inner in match.inner:
+            named = next((c for c, _ in inner.options if any(o == c for _, o in links)), None)
+            entity = named or _choose(analysis, inner, set())
+            if entity is None:
+                continue
+            analysis.mention(inner.span, entity)
+            claims += [
+                Claim(anchor.entity, predicate, entity, (match.span,), confidence=0.9)
+                for predicate, object_ in links
+                if object_ == entity and predicate in analysis.knowledge.relations
+            ]
+    return tuple(claims)
 
 
 def _people(analysis: Analysis, people: Sequence[Person]) -> dict[Person, str]:
@@ -150,7 +219,11 @@ def _surnames(analysis: Analysis, who: dict[Person, str]) -> None:
 
 
 def link_posts(
-    analysis: Analysis, who: dict[Person, str], people: Sequence[Person], alone: Sequence[RoleUse]
+    analysis: Analysis,
+    matches: Sequence[Match],
+    who: dict[Person, str],
+    people: Sequence[Person],
+    alone: Sequence[RoleUse],
 ) -> tuple[Claim, ...]:
     """Hang posts on their words, and say who holds them.
 
@@ -158,6 +231,8 @@ def link_posts(
     ----------
     analysis : Analysis
         The document; anchors are added to it.
+    matches : sequence of Match
+        What the gazetteer found.
     who : dict
         Which entity each person is.
     people : sequence of Person
@@ -183,7 +258,9 @@ def link_posts(
         owners = register.linked(post, "kg:postOf")[:1]
         analysis.mention(use.span, post)
         if use.owner is not None:
-            analysis.mention(use.span, use.owner)
+            named = [m.span for m in matches if use.owner in {c for c, _ in m.options} and use.span.covers(m.span)]
+            for span in named:
+                analysis.mention(span, use.owner)
         evidence = (Span(min(use.span.start, person.name.start), max(use.span.end, person.name.end)),)
         if use.current:
             claims.append(Claim(holder, "kg:holdsPost", post, evidence, confidence=0.95))

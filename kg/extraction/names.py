@@ -105,10 +105,9 @@ class _People:
         people: dict[int, Person] = {}
         alone: list[RoleUse] = []
         for match in self.matches:
-            roles = [c for c, _ in match.options if c.startswith("role:")]
-            if not roles:
+            use = self._post(match)
+            if use is None:
                 continue
-            use = self._use(match, roles[0])
             person = self._beside(use)
             if person is None:
                 alone.append(use)
@@ -132,6 +131,18 @@ class _People:
                 ordered.append(people[start])
         taken = [p.whole for p in ordered]
         return tuple(ordered), tuple(u for u in alone if not any(u.span.overlaps(t) for t in taken))
+
+    def _post(self, match: Match) -> RoleUse | None:
+        """Read a match as a post: a role with or without its owner, or a post listed by name."""
+        for curie, _ in match.options:
+            if curie.startswith("role:"):
+                return self._use(match, curie)
+            if self.register.is_a(curie, "kg:Post"):
+                roles = self.register.linked(curie, "kg:role")
+                owners = self.register.linked(curie, "kg:postOf")
+                if roles and owners and roles[0] in self.register.knowledge.roles:
+                    return RoleUse(roles[0], match.span, owners[0])
+        return None
 
     def _persons(self, match: Match) -> tuple[str, ...]:
         return tuple(c for c, _ in match.options if self.register.is_a(c, "kg:Person"))
@@ -183,7 +194,8 @@ class _People:
         left = self.by_end.get(use.span.start - len(comma.group())) if comma else None
         options = self._persons(left) if left else ()
         if left and options and use.owner:
-            return Person(self._with_title(left.span), left.span, options, use, True)
+            whole = Span(self._with_title(left.span).start, use.span.end)
+            return Person(whole, left.span, options, use, True)
         return None
 
     def _with_title(self, span: Span) -> Span:

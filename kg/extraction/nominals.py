@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.clauses import Filler, coordinated, fillers, genitives, subjects
+from kg.extraction.clauses import Filler, Match, clause_of, coordinated, fillers, following, genitives, match_frame, subjects
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.findings import Claim, When
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
-from kg.knowledge import Pattern, Slot
+from kg.knowledge import Frame, Pattern, Slot
 from kg.reading.document import Span
 
 __all__ = ["compose", "noun_phrase"]
@@ -50,6 +50,8 @@ class _Parts:
     slots: dict[str, list[Filler]]
     modifier: str
     when: When
+    before: str = ""
+    phrase: str | None = None
 
 
 def compose(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Claim, ...]:
@@ -71,6 +73,10 @@ def compose(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Clai
     for pattern in analysis.knowledge.language.patterns:
         for headword in pattern.headwords:
             by_head.setdefault(headword, []).append(pattern)
+    by_verb: dict[str, list[tuple[Pattern, Frame]]] = {}
+    for pattern in analysis.knowledge.language.patterns:
+        for frame in pattern.frames:
+            by_verb.setdefault(frame.trigger, []).append((pattern, frame))
     claims: list[Claim] = []
     for sentence in analysis.sentences:
         for token in sentence.tokens:
@@ -79,7 +85,36 @@ def compose(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Clai
                 if made is not None:
                     claims += made
                     break
+            for pattern, frame in by_verb.get(token.lemma, ()):
+                match = match_frame(sentence, token, frame)
+                if match:
+                    claims += _enacted(analysis, sentence, match, pattern, times)
     return tuple(claims)
+
+
+def _enacted(
+    analysis: Analysis, sentence: Sentence, match: Match, pattern: Pattern, times: tuple[TimeExpression, ...]
+) -> list[Claim]:
+    """Put together what a verb brings about: 'speaking at the forum' is a speech."""
+    slots: dict[str, list[Filler]] = {}
+    for name, tokens in match.slots:
+        wanted = _classes(analysis, pattern, name)
+        slots[name] = [
+            f
+            for t in tokens
+            for f in fillers(analysis, sentence, t)
+            if not wanted or analysis.register.is_a(f.entity, *wanted)
+        ]
+    clause = list(within(times, sentence.span))
+    parts = _Parts(slots, "", clause[0].when if len(clause) == 1 else When())
+    trigger = match.trigger
+    label = next((text for t in pattern.templates if (text := _fill(analysis, t, trigger, parts)) is not None), None)
+    if label is None:
+        return []
+    whole = sentence.cover([trigger, *(f.token for fs in slots.values() for f in fs if f.token.index > trigger.index)])
+    entity = analysis.register.add(label, pattern.makes, names=(analysis.words(whole),), evidence=(whole,))
+    analysis.mention(whole, entity, "description")
+    return _entailed(analysis, sentence, trigger, pattern, parts, entity, whole)
 
 
 def _make(
@@ -116,10 +151,22 @@ def _parts(
     for name in pattern.inherits:
         if not slots.get(name):
             slots[name] = _inherited(analysis, sentence, noun, _classes(analysis, pattern, name))
+    for name in pattern.borrows:
+        if not slots.get(name):
+            slots[name] = _borrowed(analysis, sentence, noun)
+    for name in pattern.nearest:
+        if not slots.get(name):
+            taken = {f.entity for found in slots.values() for f in found}
+            slots[name] = _nearest(analysis, sentence, noun, _classes(analysis, pattern, name), taken)
     phrase = Span(noun_phrase(sentence, noun).start, sentence.span.end)
     clause = [t for t in within(times, phrase) if t.span.start - noun.span.end < 90]
     when = clause[0].when if clause else When()
-    return _Parts(slots, _modifier(analysis, sentence, noun), when)
+    start = max(sentence.span.start, noun.span.start - 60)
+    whole = noun_phrase(sentence, noun)
+    words = analysis.words(whole)
+    long_enough = " " in words and whole.end > noun.span.end
+    before = Span(start, noun.span.end).of(analysis.text)
+    return _Parts(slots, _modifier(analysis, sentence, noun), when, before, words if long_enough else None)
 
 
 def _classes(analysis: Analysis, pattern: Pattern, slot: str) -> tuple[str, ...]:
@@ -137,12 +184,10 @@ def _classes(analysis: Analysis, pattern: Pattern, slot: str) -> tuple[str, ...]
 def _slot(sentence: Sentence, noun: Token, slot: Slot) -> Iterable[Token]:
     if slot.function == "genitive":
         yield from genitives(sentence, noun)
-        yield from _before(sentence, noun)
         return
-    if slot.function == "compound":
-        yield from _before(sentence, noun)
-        return
-    for child in sentence.below(noun.index, "nmod", "obl", "acl", "advcl"):
+    behind = following(sentence, noun)
+    children = sentence.below(noun.index, "nmod", "obl", "acl", "advcl")
+    for child in [*children, *([behind] if behind and behind not in children else [])]:
         case = sentence.case(child)
         if case == slot.function or case.split(" ")[0] == slot.function:
             yield from coordinated(sentence, child)
@@ -156,27 +201,36 @@ def _slot(sentence: Sentence, noun: Token, slot: Slot) -> Iterable[Token]:
                     yield from coordinated(sentence, one)
 
 
-def _before(sentence: Sentence, noun: Token) -> Iterable[Token]:
-    """Yield the words of a hyphenated pair before a noun: 'the A-B agreement'."""
-    i = noun.index - 1
-    while i >= 2:
-        if sentence.tokens[i - 1].text == "-" and sentence.tokens[i].text[:1].isupper():
-            yield sentence.tokens[i - 2]
-            yield sentence.tokens[i]
-            return
-        if sentence.tokens[i].pos not in ("ADJ", "NOUN", "PROPN", "CCONJ", "VERB") and sentence.tokens[i].text not in "-,":
-            return
-        i -= 1
-
-
 def _inherited(analysis: Analysis, sentence: Sentence, noun: Token, wanted: tuple[str, ...]) -> list[Filler]:
     """Fill a slot with the subject of the clause that the noun stands in."""
-    for head in sentence.ancestors(noun.index):
-        if head.pos in ("VERB", "AUX", "ADJ"):
-            found = [f for t in subjects(sentence, head) for f in fillers(analysis, sentence, t)]
-            fitting = [f for f in found if not wanted or analysis.register.is_a(f.entity, *wanted)]
-            if fitting:
-                return fitting
+    for head in clause_of(sentence, noun):
+        found = [f for t in subjects(sentence, head) for f in fillers(analysis, sentence, t)]
+        fitting = [f for f in found if not wanted or analysis.register.is_a(f.entity, *wanted)]
+        if fitting:
+            return fitting
+    return []
+
+
+def _borrowed(analysis: Analysis, sentence: Sentence, noun: Token) -> list[Filler]:
+    """Fill a slot with the place that the clause names: 'met in Rome during a visit'."""
+    for head in clause_of(sentence, noun):
+        for child in sentence.below(head.index, "obl"):
+            anchor = analysis.at(sentence, child)
+            if anchor and sentence.case(child) in ("in", "to", "at") and analysis.register.is_a(
+                anchor.entity, "kg:Place", "kg:Country"
+            ):
+                return [Filler(anchor.entity, child)]
+    return []
+
+
+def _nearest(
+    analysis: Analysis, sentence: Sentence, noun: Token, wanted: tuple[str, ...], taken: set[str]
+) -> list[Filler]:
+    """Fill a slot with the first country of the sentence that has no other part in it."""
+    for anchor in analysis.anchors(sentence):
+        fits = analysis.register.is_a(anchor.entity, "kg:Country") and analysis.register.is_a(anchor.entity, *wanted)
+        if fits and anchor.entity not in taken and anchor.token < noun.index:
+            return [Filler(anchor.entity, sentence.tokens[anchor.token])]
     return []
 
 
@@ -218,6 +272,10 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
         return noun.text if noun.text[0].isupper() else noun.lemma if form != "plural" else noun.text
     if name == "modifier":
         return parts.modifier
+    if name == "ordinal":
+        return next((w for w in re.findall(r"\d+(?:st|nd|rd|th)", parts.before)), None)
+    if name == "phrase":
+        return parts.phrase
     if name in ("year", "month", "date"):
         return _date(parts.when, name)
     found = parts.slots.get(name, [])
@@ -277,7 +335,8 @@ def _entailed(
     whole: Span,
 ) -> list[Claim]:
     """Say what a description says by its very words."""
-    stands = modality(analysis, sentence, noun)
+    event = analysis.knowledge.is_a((pattern.makes,), "kg:Event")
+    stands = modality(analysis, sentence, noun, through=event)
     said_by = speaker(analysis, sentence, noun)
     claims: list[Claim] = []
     for subject, predicate, object_ in pattern.entails:

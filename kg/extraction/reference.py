@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from kg.extraction.analysis import Analysis, Anchor
-from kg.extraction.clauses import fillers
+from kg.extraction.clauses import clause_of, fillers, subjects
 from kg.extraction.nominals import noun_phrase
 from kg.extraction.syntax import Sentence, Token
 
@@ -129,6 +129,12 @@ def _thing(analysis: Analysis, sentence: Sentence, token: Token) -> None:
     kinds = ("kg:Country", "kg:Organisation", "kg:Agreement", "kg:Programme", "kg:Corridor")
     if token.text.lower() == "it" and token.dep in ("expl", "nsubj") and token.index == 0:
         return
+    for verb in clause_of(sentence, token):
+        for owner in subjects(sentence, verb):
+            for filler in fillers(analysis, sentence, owner):
+                if owner.index < token.index and analysis.register.is_a(filler.entity, *kinds):
+                    analysis.put(sentence, token, token.span, filler.entity, "pronoun")
+                    return
     for anchor, subject in _candidates(analysis, sentence, token):
         if anchor.sentence < sentence.number - 1:
             return
@@ -169,9 +175,6 @@ def _description(
     """Take 'the minister' for the last person with such a post, 'the Russian leader' for who leads it."""
     register = analysis.register
     leaders = analysis.knowledge.language.words("kg:leaderNoun", "kg:Person")
-    here = analysis.at(sentence, token)
-    if here is not None:
-        return
     if token.lemma in leaders:
         for child in sentence.below(token.index, "amod", "compound", "nmod"):
             owner = analysis.at(sentence, child)

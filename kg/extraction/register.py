@@ -62,6 +62,12 @@ class Register:
             slug(entity.label): curie for curie, entity in sorted(knowledge.entities.items(), reverse=True)
         }
 
+        self._undated: dict[str, list[str]] = {}
+        for curie, entity in sorted(knowledge.entities.items()):
+            base, bracket, year = entity.label.rpartition(" (")
+            if bracket and year[:-1].isdigit():
+                self._undated.setdefault(slug(base), []).append(curie)
+
     def types(self, curie: str) -> tuple[str, ...]:
         """Return the most specific classes of an entity."""
         if curie in self.knowledge.entities:
@@ -98,10 +104,13 @@ class Register:
         entity = self.knowledge.entities.get(curie)
         if entity is None or not self.is_a(curie, "kg:Organisation", "kg:Country"):
             return self.label(curie)
+        given = entity.first("kg:acronym")
+        if given:
+            return given
         upper = [
             n.text
             for n in entity.names
-            if n.kind == "alias" and n.language == "en" and n.text.isupper() and n.text.isalpha() and len(n.text) > 1
+            if n.kind == "alias" and n.language == "en" and n.text.isupper() and n.text.replace("-", "").isalpha() and len(n.text) > 1
         ]
         return min(upper, key=lambda text: (len(text), text)) if upper else entity.label
 
@@ -130,7 +139,7 @@ class Register:
         str
             Its CURIE.
         """
-        known = self._labels.get(slug(label))
+        known = self._labels.get(slug(label)) or self._dated(label)
         if known is not None and self.knowledge.is_a(self.types(known), kind, "kg:" + kind.partition(":")[2]):
             return known
         curie = _PREFIXES.get(kind, "ent:") + slug(label)
@@ -141,6 +150,11 @@ class Register:
         draft.facts.update(facts)
         draft.evidence.extend(e for e in evidence if e not in draft.evidence)
         return curie
+
+    def _dated(self, label: str) -> str | None:
+        """Return the one listed event that a label without a year means, if the document's date allows it."""
+        found = [c for c in self._undated.get(slug(label), ()) if self.day is None or f"({self.day[:4]})" in self.label(c)]
+        return found[0] if len(found) == 1 else None
 
     def note(self, curie: str, *names: str) -> None:
         """Add surface forms to a candidate; the authority's entities keep their own."""

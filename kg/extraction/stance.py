@@ -12,7 +12,7 @@ _ASSERTED = "kg:Asserted"
 _DEPENDENT = ("xcomp", "ccomp", "acl", "advcl", "parataxis", "nsubj", "obj", "obl", "nmod", "csubj", "conj")
 
 
-def modality(analysis: Analysis, sentence: Sentence, token: Token) -> str:
+def modality(analysis: Analysis, sentence: Sentence, token: Token, *, through: bool = False) -> str:
     """Return how what `token` says stands in its sentence.
 
     Parameters
@@ -21,6 +21,8 @@ def modality(analysis: Analysis, sentence: Sentence, token: Token) -> str:
         The document.
     sentence, token
         The verb, noun or adjective that says it.
+    through : bool
+        Whether what is to happen at or during it makes it to happen as well, as with an event.
 
     Returns
     -------
@@ -47,16 +49,18 @@ def modality(analysis: Analysis, sentence: Sentence, token: Token) -> str:
         if kind == "advcl" and sentence.case(current) in ("if", "unless"):
             return "kg:Possible"
         if kind in ("xcomp", "ccomp", "csubj", "acl") or (kind in ("obj", "nsubj") and _nominal(token)):
-            governed = governors.get(_lemma(sentence, head))
+            governed = governors.get(head.lemma)
             if governed and not (kind == "nsubj" and not is_passive(sentence, head)):
                 return governed
         if kind == "conj" and _own_subject(sentence, current):
             return _ASSERTED
         if kind in ("nsubj", "obj", "obl", "nmod") and not _nominal(current):
             return _ASSERTED
+        if through and governors.get(head.lemma) in ("kg:Planned", "kg:Possible"):
+            return governors[head.lemma]
         if kind == "acl" and current.dep == "acl:relcl":
             return _ASSERTED
-        if kind == "advcl" or (kind in ("obl", "nmod")):
+        if kind == "advcl" or (kind in ("obl", "nmod") and not through):
             return _ASSERTED
         seen.add(head.index)
         current = head
@@ -64,11 +68,6 @@ def modality(analysis: Analysis, sentence: Sentence, token: Token) -> str:
 
 def _nominal(token: Token) -> bool:
     return token.pos in ("NOUN", "PROPN")
-
-
-def _lemma(sentence: Sentence, token: Token) -> str:
-    """Return a governor's lemma with its particle: 'set', 'look forward'."""
-    return token.lemma
 
 
 def _own_subject(sentence: Sentence, token: Token) -> bool:
@@ -96,8 +95,6 @@ def _own(
         for child in sentence.below(token.index, "obj", "nsubj"):
             if any(t.text.lower() == "no" for t in sentence.below(child.index, "det")):
                 return "kg:Denied"
-    if token.pos in ("ADJ", "NOUN") and found is None:
-        found = None
     return found
 
 

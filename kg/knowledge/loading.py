@@ -259,7 +259,8 @@ def _pattern(curie: str, about: Mapping[str, list[Literal | str]]) -> Pattern:
     made = _refs(about.get("kg:makes", ()))
     if len(made) != 1:
         raise KnowledgeError(f"{curie}: a pattern has exactly one kg:makes, the class of what it makes")
-    slots = [slot for frame in _frames(curie, about) for slot in frame.slots]
+    frames = _frames(curie, about)
+    slots = [slot for frame in frames if frame.noun for slot in frame.slots]
     entails: list[tuple[str, str, str]] = []
     for text in _texts(about.get("kg:entails", ())):
         parts = text.replace("{", "").replace("}", "").split()
@@ -275,4 +276,7 @@ def _pattern(curie: str, about: Mapping[str, list[Literal | str]]) -> Pattern:
         tuple(templates),
         tuple(entails),
         _texts(about.get("kg:inheritsSubject", ())),
+        _texts(about.get("kg:borrowsPlace", ())),
+        _texts(about.get("kg:takesNearest", ())),
+        tuple(frame for frame in frames if not frame.noun),
     )

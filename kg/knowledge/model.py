@@ -160,6 +160,12 @@ class Pattern:
         What holds by its very words: (slot or ``self``, relation, slot or ``self``).
     inherits : tuple of str
         Slots that the subject of the clause fills where the noun's own words do not.
+    borrows : tuple of str
+        Slots that the place named in the clause fills where the noun's own words do not.
+    nearest : tuple of str
+        Slots that the first fitting name of the sentence fills where nothing else does.
+    frames : tuple of Frame
+        Verbs that put such an entity together as well: 'speaking at the forum'.
     """
 
     curie: str
@@ -169,6 +175,9 @@ class Pattern:
     templates: tuple[str, ...]
     entails: tuple[tuple[str, str, str], ...] = ()
     inherits: tuple[str, ...] = ()
+    borrows: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+    frames: tuple[Frame, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

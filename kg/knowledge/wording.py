@@ -4,6 +4,7 @@
 ``{subject} call for {object}`` one whose object follows a preposition;
 ``{subject} express support for {object}`` one whose object hangs on a fixed noun;
 ``{subject} be party to {object}`` a noun or adjective said of the subject;
+``{object} hinder {affected}`` one whose subject the text is credited to;
 ``{subject}'s visit to {object}`` a noun, where ``{x}'s`` is whoever it belongs to, however
 the text puts that: *India's visit*, *the Indian visit*, *the visit of* or *by India*.
 Verbs and nouns are given as lemmas. Active and passive, relative clauses and
@@ -22,7 +23,7 @@ _SLOT = re.compile(r"^\{([a-z]+)\}('s)?$")
 PREPOSITIONS = frozenset(
     "about above across after against ahead along amid among around as at before behind between beyond by despite "
     "during for from in inside into like near of off on onto out over past regarding since through throughout "
-    "to toward towards under until up upon via with within without that whether to+".split()
+    "to toward towards under until up upon via with within without that whether to+ including due as".split()
 )
 
 
@@ -54,7 +55,7 @@ class Frame:
     wording : str
         As it was written.
     trigger : str
-        The lemma that sets it off.
+        The lemma that sets it off; empty where the entities alone do ("{object}'s {subject}").
     noun : bool
         Whether the trigger is a noun.
     copular : bool
@@ -127,8 +128,8 @@ def parse_frame(wording: str, *, noun: bool = False) -> Frame:
         else:
             fixed.append(word)
             through = word
-    if trigger is None:
+    if trigger is None and not (noun and len(slots) > 1):
         raise ValueError(f"the frame {wording!r} has no word that could set it off")
     if not slots:
         raise ValueError(f"the frame {wording!r} has no slot such as {{subject}}")
-    return Frame(wording, trigger, noun, copular, tuple(slots), tuple(fixed))
+    return Frame(wording, trigger or "", noun, copular, tuple(slots), tuple(fixed))
