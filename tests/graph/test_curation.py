@@ -109,7 +109,7 @@ def test_a_statement_may_rest_on_several_quotes(tmp_path: Path) -> None:
             "'value' has to be a number",
         ),
         (
-            '{"kind": "candidate", "document": "", "quote": "", "entity": "ent:x", "label": "", "types": [1]}',
+            '{"kind": "candidate", "document": "", "quote": "", "entity": "", "label": "", "types": [1]}',
             "'types' has to be a list of strings",
         ),
     ],
