@@ -157,20 +157,23 @@ def labeller(store: Store) -> Callable[[str], str | None]:
 def _run(store: Store, query: str, source: str | None) -> Table:
     import pyoxigraph
 
+    result = None
+    union = not tokens.dataset_clause(query)
     try:
-        result = store.query(
-            query, prefixes=prefixes(), use_default_graph_as_union=not tokens.dataset_clause(query)
-        )
+        result = store.query(query, prefixes=prefixes(), use_default_graph_as_union=union)
         if isinstance(result, pyoxigraph.QueryBoolean):
             return Table.from_answer(bool(result))
         if isinstance(result, pyoxigraph.QueryTriples):
-            return Table.from_triples(result, label_of=labeller(store))
+            return Table.from_triples(tuple(result), labeller(store))
         columns = tuple(variable.value for variable in result.variables)
-        terms: tuple[tuple[Term | None, ...], ...] = tuple(tuple(solution) for solution in result)
+        terms: tuple[tuple[Term | None, ...], ...] = tuple(map(tuple, result))
     except SyntaxError as error:
         raise QueryError(_explained(error, query, source)) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(_placed(f"the query failed: {error}", source)) from error
+    finally:
+        # An error's traceback would take it to another thread, which the engine does not allow.
+        del result
     return Table(columns, terms, label_of=labeller(store))
 
 
