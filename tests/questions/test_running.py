@@ -29,9 +29,9 @@ def store() -> Store:
     return store
 
 
-def refusal(store: Store, query: str, **extra: str) -> str:
+def refusal(store: Store, query: str, source: str | None = None) -> str:
     with pytest.raises(QueryError) as caught:
-        run(store, query, **extra)  # type: ignore[arg-type]
+        run(store, query, source=source)
     return str(caught.value)
 
 
