@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from kg.errors import InputError
 from kg.extraction.findings import Findings
@@ -26,6 +26,7 @@ from kg.graph.terms import node
 from kg.knowledge import load
 from kg.reading import read_paths
 from kg.version import VERSION
+from kg.vocabulary import BASE, ONTOLOGY_GRAPH
 
 __all__ = ["REPORT_FILE", "BuildResult", "Progress", "build"]
 
@@ -138,12 +139,13 @@ def build(
         quarantine=_quarantine(admitted),
         refused=tuple(sorted((*intake.refused, *failed))),
         duplicates=intake.duplicates,
+        unplaced=tuple(sorted({c.document for c in curated} - {f.document.identifier for f in admitted})),
         inputs={
             "knowledge": knowledge.digest,
             "rules": digest(sources.rules()),
             "statements": digest(sources.statements()),
         },
-        versions={"entente-kg": VERSION},
+        versions={"entente-kg": VERSION, "ontology": _ontology_version(store)},
         graph=hashlib.sha256(lines).hexdigest(),
     )
     made = {name: make(store) for name, make in (outputs or {}).items()}
@@ -170,6 +172,12 @@ def _quarantine(findings: Iterable[Findings]) -> tuple[Quarantined, ...]:
         for one in findings
         for rejection in one.rejections
     )
+
+
+def _ontology_version(store: Store) -> str:
+    ontology = NamedNode(f"{BASE}ontology")
+    versions = store.quads_for_pattern(ontology, node("owl:versionInfo"), None, NamedNode(ONTOLOGY_GRAPH))
+    return ", ".join(sorted(quad.object.value for quad in versions if isinstance(quad.object, Literal)))
 
 
 def _counts(store: Store) -> dict[str, int]:

@@ -207,10 +207,26 @@ def add_curated(findings: Findings, curated: Sequence[Curated]) -> Findings:
             proposals[type(line.proposal)].append(replace(line.proposal, evidence=spans))
     return replace(
         findings,
-        candidates=findings.candidates + tuple(c for c in proposals[Candidate] if isinstance(c, Candidate)),
+        candidates=_merged((*findings.candidates, *proposals[Candidate])),
         mentions=findings.mentions + tuple(m for m in proposals[Mention] if isinstance(m, Mention)),
         claims=findings.claims + tuple(c for c in proposals[Claim] if isinstance(c, Claim)),
         observations=findings.observations
         + tuple(o for o in proposals[Observation] if isinstance(o, Observation)),
         rejections=findings.rejections + tuple(rejections),
     )
+
+
+def _merged(candidates: Iterable[Mention | Candidate | Claim | Observation]) -> tuple[Candidate, ...]:
+    """Return each candidate once: what is written down of one that was found is added to it."""
+    found: dict[str, Candidate] = {}
+    for one in candidates:
+        if isinstance(one, Candidate):
+            first = found.setdefault(one.entity, one)
+            if first is not one:
+                found[one.entity] = replace(
+                    first,
+                    names=tuple(sorted({*first.names, *one.names, one.label} - {first.label})),
+                    facts=tuple(sorted({*first.facts, *one.facts})),
+                    evidence=tuple(sorted({*first.evidence, *one.evidence})),
+                )
+    return tuple(found.values())

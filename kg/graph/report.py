@@ -65,10 +65,12 @@ class Report:
         What could not be read.
     duplicates : tuple of Refused
         Documents whose text another one has.
+    unplaced : tuple of str
+        Identifiers of documents that curated statements are about and that are not in the graph.
     inputs : mapping of str to str
         Digests of the knowledge, the rules, the curated statements.
     versions : mapping of str to str
-        The program's and its extraction pipeline's.
+        The program's and the ontology's.
     graph : str
         SHA-256 of ``graph.nq``.
     """
@@ -78,6 +80,7 @@ class Report:
     quarantine: tuple[Quarantined, ...]
     refused: tuple[Refused, ...]
     duplicates: tuple[Refused, ...]
+    unplaced: tuple[str, ...]
     inputs: Mapping[str, str]
     versions: Mapping[str, str]
     graph: str

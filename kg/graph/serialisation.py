@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -13,6 +14,8 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store
 from kg.errors import GraphError
 
 __all__ = ["canonical", "lock", "write_together"]
+
+_TEMPORARY = re.compile(r"\.(\d+)-\d+\.tmp$")
 
 
 def canonical(quads: Iterable[Quad] | Store) -> bytes:
@@ -88,6 +91,7 @@ def write_together(directory: Path, outputs: Mapping[str, bytes]) -> None:
     staged: list[tuple[Path, Path]] = []
     try:
         directory.mkdir(parents=True, exist_ok=True)
+        _discard_abandoned(directory)
         for name, content in outputs.items():
             temporary = directory / f".{name}.{os.getpid()}-{threading.get_ident()}.tmp"
             staged.append((temporary, directory / name))
@@ -102,6 +106,21 @@ def write_together(directory: Path, outputs: Mapping[str, bytes]) -> None:
     finally:
         for temporary, _ in staged:
             temporary.unlink(missing_ok=True)
+
+
+def _discard_abandoned(directory: Path) -> None:
+    """Remove what a process that was killed while it wrote has left behind."""
+    for path in directory.glob(".*.tmp"):
+        writer = _TEMPORARY.search(path.name)
+        if writer is None:
+            continue
+        try:
+            os.kill(int(writer[1]), 0)
+        except ProcessLookupError:
+            path.unlink(missing_ok=True)
+        except PermissionError:
+            # It is another user's, and alive.
+            continue
 
 
 @contextlib.contextmanager

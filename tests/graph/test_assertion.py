@@ -4,6 +4,7 @@ import datetime
 from collections import Counter
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store
@@ -59,6 +60,18 @@ def test_a_document_says_what_is_known_of_it() -> None:
         "dcterms:language": {"en"},
         "schema:sha256": {DOCUMENT.digest},
     }
+
+
+@pytest.mark.parametrize(
+    ("source", "node"),
+    [("https://example.org/a", True), ("https://exa mple.org/", False), ("A journal, 4 May 2031", False)],
+)
+def test_a_source_is_an_address_or_words(source: str, node: bool) -> None:
+    quads = assert_findings(Findings(Document("d", TEXT, source=source)))
+    (value,) = (quad.object for quad in quads if quad.predicate.value.endswith("/source"))
+    assert isinstance(value, NamedNode) is node
+    assert isinstance(value, NamedNode | Literal)
+    assert value.value == source
 
 
 def test_a_claim_has_all_its_parts() -> None:

@@ -17,6 +17,7 @@ from kg.graph.sources import Sources
 from kg.graph.store import open_store
 from kg.graph.validation import check_quotes, check_shapes
 from kg.reading import Document, read_paths
+from kg.version import VERSION
 from kg.vocabulary import compact, namespaces
 from tests.graph.naive import naive
 
@@ -76,6 +77,8 @@ def test_the_report_counts_and_names_its_inputs(built: BuildResult) -> None:
     }
     assert list(report["documents"]) == ["harbour-talks", "second-note"]
     assert report["quarantine"] == report["refused"] == report["duplicates"] == []
+    assert report["unplaced"] == []
+    assert report["versions"] == {"entente-kg": VERSION, "ontology": "0.1.0"}
     assert sorted(report["inputs"]) == ["knowledge", "rules", "statements"]
 
 
@@ -180,6 +183,12 @@ def test_a_curated_line_whose_words_are_gone_is_quarantined(sources: Sources, tm
     assert [(one.what, one.reason) for one in result.report.quarantine] == [
         ("claim of note.jsonl:2", "the quote 'no such words' is not in the text")
     ]
+
+
+def test_documents_that_only_curated_statements_know_are_named(sources: Sources, tmp_path: Path) -> None:
+    result = build([DOCUMENTS / "second-note.md"], tmp_path, sources=sources, extractor=naive)
+    assert result.report.unplaced == ("harbour-talks",)
+    assert result.report.counts["curated"] == 0
 
 
 def test_a_blank_node_in_the_authority_file_is_refused(sources: Sources, tmp_path: Path) -> None:

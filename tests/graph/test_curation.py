@@ -136,3 +136,17 @@ def test_a_quote_that_is_there_twice_has_to_be_chosen() -> None:
         locate("cod", "cod and cod")
     with pytest.raises(UsageError, match="the quote is empty"):
         locate(" ", "cod and cod")
+
+
+def test_what_is_written_of_a_candidate_that_was_found_is_added_to_it() -> None:
+    found = Candidate("ent:harbour-round", "Harbour talks", ("kg:Meeting",), evidence=(Span(99, 112),))
+    findings = Findings(Document("harbour-talks", TEXT), candidates=(found,))
+    assert add_curated(findings, read_curated([DATA])).candidates == (
+        Candidate(
+            "ent:harbour-round",
+            "Harbour talks",
+            ("kg:Meeting",),
+            names=("Harbour round", "harbour round"),
+            evidence=(Span(95, 112), Span(99, 112)),
+        ),
+    )

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,3 +78,14 @@ def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file", encoding="utf-8")
     with pytest.raises(GraphError, match="out: cannot be written"):
         write_together(tmp_path / "out", {"a": b"1"})
+
+
+def test_what_a_killed_process_left_behind_is_cleared_away(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        ended.wait()
+    abandoned = tmp_path / f".graph.nq.{ended.pid}-1.tmp"
+    ours = tmp_path / f".graph.nq.{os.getpid()}-1.tmp"
+    for path in (abandoned, ours):
+        path.write_bytes(b"half")
+    write_together(tmp_path, {"graph.nq": b"whole"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [ours.name, "graph.nq"]
