@@ -1,0 +1,87 @@
+"""Train the English pipeline from the treebanks and write it to ``kg/extraction/pipeline``.
+
+Run from the root of the checkout: ``python training/train.py [TREEBANK_FOLDER]``. It needs no network and one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import srsly
+import treebank  # noqa: F401  (registers the reader that the configuration names)
+from spacy.language import Language
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train
+from spacy.util import fix_random_seed, load_config, load_model
+
+HERE = Path(__file__).parent
+TARGET = HERE.parent / "kg" / "extraction" / "pipeline"
+WORK = HERE / "work"
+
+
+def make(folder: Path, steps: int | None) -> Language:
+    """Train, and return the pipeline that did best on the development part."""
+    changes: dict[str, object] = {"paths.treebank": str(folder)}
+    if steps is not None:
+        changes["training.max_steps"] = steps
+    config = load_config(HERE / "config.cfg", overrides=changes, interpolate=False)
+    WORK.mkdir(parents=True, exist_ok=True)
+    fix_random_seed(0)
+    nlp = init_nlp(config)
+    train(nlp, WORK, stdout=sys.stdout, stderr=sys.stderr)
+    return load_model(WORK / "model-best")
+
+
+def write(nlp: Language, target: Path) -> None:
+    """Write what is needed at run time, and nothing that names this machine or this day."""
+    for name in ("training", "corpora", "initialize", "paths", "pretraining"):
+        nlp.config[name] = {}
+    if target.exists():
+        shutil.rmtree(target)
+    nlp.to_disk(target)
+    _trim_strings(nlp, target)
+    meta = {
+        "lang": "en",
+        "name": "entente_syntax",
+        "version": "1.0.0",
+        "spacy_version": ">=3.8.7,<3.9.0",
+        "description": "Words, forms, lemmas and syntax of English, for finding who does what to whom",
+        "author": "Entente",
+        "license": "CC BY-SA 4.0",
+        "sources": [
+            {"name": "UD English EWT", "url": "https://github.com/UniversalDependencies/UD_English-EWT"},
+            {"name": "UD English PUD", "url": "https://github.com/UniversalDependencies/UD_English-PUD"},
+        ],
+        "pipeline": nlp.pipe_names,
+        "vectors": {"width": 0, "vectors": 0, "keys": 0, "name": None},
+    }
+    (target / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
+    shutil.copyfile(HERE / "PIPELINE-LICENSE", target / "LICENSE")
+
+
+def _trim_strings(nlp: Language, target: Path) -> None:
+    """Keep the strings that the lemmatiser's edits name; other words are met again at run time."""
+    edits = srsly.msgpack_loads((target / "trainable_lemmatizer" / "trees").read_bytes())["trees"]
+    hashes = {edit[key] for edit in edits for key in ("orig", "subst") if key in edit}
+    kept = sorted(nlp.vocab.strings[value] for value in hashes if value)
+    strings = target / "vocab" / "strings.json"
+    strings.write_text(json.dumps(kept, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Read the arguments, train, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("treebank", nargs="?", type=Path, default=HERE.parent / ".." / "shared" / "treebank")
+    parser.add_argument("--steps", type=int, help="fewer steps than the configuration says, for a trial")
+    parser.add_argument("--out", type=Path, default=TARGET)
+    arguments = parser.parse_args()
+    write(make(arguments.treebank.resolve(), arguments.steps), arguments.out)
+    print(f"written to {arguments.out}")
+
+
+if __name__ == "__main__":
+    main()
