@@ -44,11 +44,13 @@ def find_claims(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[
     for curie, frames in analysis.knowledge.language.frames.items():
         for frame in frames:
             statuses[frame.trigger].append((curie, frame))
+    praise = analysis.knowledge.language.cues.get("kg:praise", {})
+    classes = {"praise": frozenset(w for words in praise.values() for w in words)}
     claims: list[Claim] = []
     for sentence in analysis.sentences:
         for token in sentence.tokens:
             for relation, frame in index.get(token.lemma, ()):
-                match = match_frame(sentence, token, frame)
+                match = match_frame(sentence, token, frame, classes)
                 if match:
                     claims += _claims(analysis, sentence, relation, match, times)
             if analysis.at(sentence, token):
@@ -238,7 +240,9 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
     reached = analysis.knowledge.language.cues.get("kg:whenPlanned", {}).get(status, ())
     for filler in _fill(analysis, sentence, match, "subject", ("kg:Agreement", "kg:Programme")):
         now = status
-        if stands == "kg:Planned" and reached:
+        if stands in ("kg:Planned", "kg:Desired", "kg:Possible") and status in reached:
+            now = status
+        elif stands == "kg:Planned" and reached:
             now = reached[0]
         elif stands != "kg:Asserted":
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
@@ -113,6 +113,11 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
         if "PronType=Rel" in subject.morph and verb.dep.startswith("acl"):
             return coordinated(sentence, sentence.tokens[verb.head])
         return coordinated(sentence, subject)
+    before = [t for t in sentence.below(verb.index, "compound", "nmod") if t.index == verb.index - 1]
+    if before and before[0].pos == "PROPN" and verb.text.endswith("ing"):
+        return (before[0],)
+    if own:
+        return tuple(own[:1])
     head = sentence.tokens[verb.head]
     if depth > 5 or head.index == verb.index:
         return ()
@@ -155,7 +160,9 @@ def _of_noun(sentence: Sentence, noun: Token, depth: int) -> tuple[Token, ...]:
     return subjects(sentence, governor, depth + 1) if governor.index != noun.index else ()
 
 
-def match_frame(sentence: Sentence, trigger: Token, frame: Frame) -> Match | None:
+def match_frame(
+    sentence: Sentence, trigger: Token, frame: Frame, classes: Mapping[str, frozenset[str]] | None = None
+) -> Match | None:
     """Match a frame at a word.
 
     Parameters
@@ -165,7 +172,9 @@ def match_frame(sentence: Sentence, trigger: Token, frame: Frame) -> Match | Non
     trigger : Token
         A word whose lemma is the frame's trigger.
     frame : Frame
-        Verb or copular frames; nouns are matched by :mod:`kg.extraction.nominals`.
+        Which.
+    classes : mapping of str to frozenset of str, optional
+        Fixed words of a frame that stand for any of several lemmas.
 
     Returns
     -------
@@ -182,7 +191,8 @@ def match_frame(sentence: Sentence, trigger: Token, frame: Frame) -> Match | Non
     elif trigger.pos not in ("VERB", "AUX"):
         return None
     for word in frame.fixed:
-        if not any(t.lemma == word for t in _near(sentence, trigger)):
+        lemmas = (classes or {}).get(word) or {word}
+        if not any(t.lemma in lemmas for t in _near(sentence, trigger)):
             return None
     slots = [(slot.name, tuple(_slot(sentence, trigger, slot))) for slot in frame.slots]
     if not any(tokens for _, tokens in slots):
@@ -255,6 +265,10 @@ def _objects(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Token]:
         return
     for one in found:
         yield from coordinated(sentence, one)
+    doing = [t for t in sentence.below(verb.index, "xcomp", "ccomp", "advcl") if t.index == verb.index + 1]
+    if not found and doing and doing[0].text.endswith("ing"):
+        yield from _gerunds(sentence, doing[0])
+        return
     if not found and verb.dep != "conj":
         for other in sentence.below(verb.index, "conj"):
             if other.pos == "VERB":
@@ -264,19 +278,34 @@ def _objects(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Token]:
                 break
 
 
-def following(sentence: Sentence, noun: Token) -> Token | None:
-    """Return the noun that a preposition right behind `noun` leads to, wherever the parser hung it."""
-    after = noun.index + 1
-    if after < len(sentence.tokens) and sentence.tokens[after].dep == "case":
-        return sentence.tokens[sentence.tokens[after].head]
+def _gerunds(sentence: Sentence, first: Token) -> Iterator[Token]:
+    """Yield a list of gerunds, which small parsers take apart: 'removing A, resolving B, and improving C'."""
+    yield first
+    for token in sentence.tokens[first.index + 1 :]:
+        before = sentence.tokens[token.index - 1]
+        if token.pos == "VERB" and token.text.endswith("ing") and (before.text == "," or before.lemma == "and"):
+            yield token
+
+
+def following(sentence: Sentence, noun: Token, preposition: str | None = None) -> Token | None:
+    """Return the noun that a preposition behind `noun` leads to, wherever the parser hung it.
+
+    Without `preposition` it has to stand right behind; with it, a few words without a verb may come between:
+    'talks earlier that day with …'.
+    """
+    for step, token in enumerate(sentence.tokens[noun.index + 1 : noun.index + 8]):
+        if token.dep == "case" and preposition in (None, token.text.lower()):
+            return sentence.tokens[token.head] if token.head > noun.index else None
+        if preposition is None or token.pos in ("VERB", "AUX", "PUNCT", "SCONJ") or (token.dep == "case" and step):
+            return None
     return None
 
 
 def _prepositional(sentence: Sentence, bases: list[Token], preposition: str) -> Iterator[Token]:
     seen: set[int] = set()
     for base in bases:
-        behind = following(sentence, base) if base.pos in ("NOUN", "PROPN") else None
-        if behind and sentence.case(behind).split(" ")[0] == preposition:
+        behind = following(sentence, base, preposition) if base.pos in ("NOUN", "PROPN") else None
+        if behind:
             seen.add(behind.index)
             yield from coordinated(sentence, behind)
     for base in bases:
@@ -386,7 +415,8 @@ def _inside(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[Fi
             if anchor and anchor.kind == "demonym":
                 continue
             for filler in fillers(analysis, sentence, one, deep=True):
-                yield filler
-                yielded = True
+                if not analysis.register.is_a(filler.entity, "kg:Actor", "kg:Place", "kg:Post"):
+                    yield filler
+                    yielded = True
         if yielded and child.dep != "conj":
             return

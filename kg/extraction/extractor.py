@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from kg.extraction.analysis import Analysis
@@ -17,9 +18,12 @@ from kg.extraction.register import Register
 from kg.extraction.syntax import Mask, load_pipeline, parse
 from kg.extraction.text import blocks, normalise
 from kg.knowledge import Knowledge
-from kg.reading.document import Document
+from kg.reading.document import Document, Span
 
 __all__ = ["Extractor"]
+
+#: 'co-chaired' is parsed as 'chaired'.
+_PREFIXED = re.compile(r"\b[Cc]o-([a-z]{3,})\b")
 
 
 class Extractor:
@@ -57,7 +61,7 @@ class Extractor:
         matches = settle(self._gazetteer.find(text))
         people, alone = find_people(text, matches, register)
         parts = blocks(text)
-        masks = _masks(self.knowledge, register, matches, people)
+        masks = _masks(self.knowledge, register, matches, people, text)
         sentences = parse(self._nlp, text, parts, masks)
         analysis = Analysis(document, text, parts, sentences, register)
         who = link(analysis, matches, people)
@@ -76,23 +80,37 @@ class Extractor:
 
 
 def _masks(
-    knowledge: Knowledge, register: Register, matches: tuple[Match, ...], people: tuple[Person, ...]
+    knowledge: Knowledge, register: Register, matches: tuple[Match, ...], people: tuple[Person, ...], text: str
 ) -> list[Mask]:
-    """Choose a word for every name that the parser should see as one."""
+    """Choose a word for every name and every concept of several words that the parser should see as one."""
     surrogates = {c: w[0] for c, w in knowledge.language.cues.get("kg:surrogate", {}).items() if w}
-    masks = [Mask(p.whole, surrogates.get("kg:Person", "John")) for p in people if len(p.whole) > len(p.name) or "titled"]
+    masks = [Mask(p.whole, surrogates.get("kg:Person", "John")) for p in people]
     taken = [m.span for m in masks]
     for match in matches:
-        if any(match.span.overlaps(t) for t in taken):
+        word = _surrogate(match, surrogates, register, text)
+        if word and not any(match.span.overlaps(t) for t in taken):
+            masks.append(Mask(match.span, word))
+    taken = [m.span for m in masks]
+    for joint in _PREFIXED.finditer(text):
+        span = Span(*joint.span())
+        if not any(span.overlaps(t) for t in taken):
+            masks.append(Mask(span, joint.group(1)))
+    return sorted(masks, key=lambda m: m.span)
+
+
+def _surrogate(match: Match, surrogates: dict[str, str], register: Register, text: str) -> str | None:
+    for curie, kind in match.options:
+        if kind == "demonym":
             continue
-        for curie, kind in match.options:
-            if not curie.startswith("ent:") or kind == "demonym":
-                continue
+        if curie.startswith("ent:"):
             word = next((surrogates[c] for c in register.types(curie) if c in surrogates), None)
             if word:
-                masks.append(Mask(match.span, word))
-                break
-    return sorted(masks, key=lambda m: m.span)
+                return word
+        elif curie.startswith(("topic:", "good:")):
+            words = match.span.of(text).split()
+            # A concept's last word is its head, and one the parser is likelier to know.
+            return words[-1] if len(words) > 1 else None
+    return None
 
 
 def _findings(analysis: Analysis, claims: list[Claim]) -> Findings:

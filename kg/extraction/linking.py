@@ -57,13 +57,22 @@ def link(analysis: Analysis, matches: Sequence[Match], people: Sequence[Person])
 def link_phrases(analysis: Analysis) -> None:
     """Hang topics that a verb and its object make together on the verb: 'expanding trade'.
 
-    The ontology lists them as ``kg:verbObject "expand trade"``: lemmas, or a concept in place of the noun.
+    The ontology lists them as ``kg:verbObject "expand trade"``, lemmas; and by ``kg:remedyOf``: a verb of
+    relief with a trouble as its object is the topic that remedies it.
     """
     phrases: dict[str, list[tuple[str, str]]] = {}
     for curie, wordings in analysis.knowledge.language.cues.get("kg:verbObject", {}).items():
         for wording in wordings:
             verb, _, rest = wording.partition(" ")
             phrases.setdefault(verb, []).append((rest, curie))
+    remedies = {
+        (verb, trouble): curie
+        for curie, entity in sorted(analysis.knowledge.entities.items())
+        for trouble in entity.linked("kg:remedyOf")
+        for verb in analysis.knowledge.language.words("kg:remedyVerb", "kg:Topic")
+    }
+    for (verb, trouble), curie in remedies.items():
+        phrases.setdefault(verb, []).append((trouble, curie))
     for sentence in analysis.sentences:
         for token in sentence.tokens:
             made: list[str] = []

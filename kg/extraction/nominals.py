@@ -125,8 +125,13 @@ def _make(
     if present is not None and present.entity.startswith("ent:") and present.kind != "demonym":
         return None
     parts = _parts(analysis, sentence, noun, pattern, times)
-    label = next((text for t in pattern.templates if (text := _fill(analysis, t, noun, parts)) is not None), None)
     whole, brief = noun_phrase(sentence, noun), noun_phrase(sentence, noun, short=True)
+    if noun.dep == "appos":
+        named = analysis.at(sentence, sentence.tokens[noun.head])
+        if named and register.is_a(named.entity, pattern.makes):
+            analysis.put(sentence, noun, whole, named.entity, "description")
+            return _entailed(analysis, sentence, noun, pattern, parts, named.entity, whole)
+    label = next((text for t in pattern.templates if (text := _fill(analysis, t, noun, parts)) is not None), None)
     if label is None:
         return [] if _refer(analysis, sentence, noun, pattern, brief) else None
     names = tuple(dict.fromkeys(n for n in (analysis.words(whole), analysis.words(brief)) if 3 < len(n) < 160))
@@ -144,7 +149,7 @@ def _parts(
         wanted = _classes(analysis, pattern, slot.name)
         found = slots.setdefault(slot.name, [])
         for token in _slot(sentence, noun, slot):
-            for filler in fillers(analysis, sentence, token, deep="kg:Topic" in wanted):
+            for filler in fillers(analysis, sentence, token, deep=slot.name == "topic"):
                 fits = not wanted or analysis.register.is_a(filler.entity, *wanted)
                 if fits and filler.entity not in {f.entity for f in found}:
                     found.append(filler)
@@ -171,6 +176,8 @@ def _parts(
 
 def _classes(analysis: Analysis, pattern: Pattern, slot: str) -> tuple[str, ...]:
     """Return the classes that what the pattern entails asks of a slot."""
+    if slot == "topic":
+        return ("kg:Topic", "kg:Good")
     found: tuple[str, ...] = ()
     for subject, predicate, object_ in pattern.entails:
         relation = analysis.knowledge.relations.get(predicate)
@@ -195,6 +202,9 @@ def _slot(sentence: Sentence, noun: Token, slot: Slot) -> Iterable[Token]:
                 for one in sentence.below(child.index, "obj"):
                     yield from coordinated(sentence, one)
     for child in sentence.below(noun.index, "acl"):
+        if child.text.lower() == slot.function:
+            for one in sentence.below(child.index, "obj"):
+                yield from coordinated(sentence, one)
         if child.pos == "VERB" and "Tense=Past" in child.morph:
             for one in sentence.below(child.index, "obl"):
                 if sentence.case(one) == slot.function:
@@ -289,7 +299,10 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
         )
         return "–".join(register.short(e) if not register.is_a(e, "kg:Country") else register.label(e) for e in entities)
     if form == "demonym":
-        return register.demonym(found[0].entity) or register.label(found[0].entity)
+        countries = [f.entity for f in found if register.demonym(f.entity)]
+        return register.demonym(countries[0]) if countries else None
+    if form == "nationality":
+        return register.nationality(found[0].entity)
     if form == "short":
         return register.short(found[0].entity)
     labels = [register.label(f.entity) for f in found]

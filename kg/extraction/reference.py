@@ -165,7 +165,7 @@ def _plural(analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[st
                 if meant:
                     analysis.put_several(sentence, token, meant)
                     return
-    if pair and token.text.lower() == "both" and token.dep in _SUBJECTS:
+    if pair and token.text.lower() in ("both", "they") and token.dep in _SUBJECTS:
         analysis.put_several(sentence, token, pair)
 
 

@@ -99,6 +99,15 @@ class Register:
         found = [n.text for n in entity.names if n.kind == "demonym" and n.language == "en"] if entity else []
         return min(found, key=lambda text: (text.endswith("s"), len(text), text)) if found else None
 
+    def nationality(self, curie: str) -> str | None:
+        """Return the adjective of the country whose post a person holds."""
+        for tenure in self.tenures(holder=curie):
+            for owner in self.linked(tenure.post, "kg:postOf"):
+                for country in (owner, *self.linked(owner, "kg:partOf")):
+                    if self.is_a(country, "kg:Country") and self.demonym(country):
+                        return self.demonym(country)
+        return None
+
     def short(self, curie: str) -> str:
         """Return the shortest usual name: a bracketless acronym if there is one, else the label."""
         entity = self.knowledge.entities.get(curie)
@@ -154,7 +163,8 @@ class Register:
     def _dated(self, label: str) -> str | None:
         """Return the one listed event that a label without a year means, if the document's date allows it."""
         found = [c for c in self._undated.get(slug(label), ()) if self.day is None or f"({self.day[:4]})" in self.label(c)]
-        return found[0] if len(found) == 1 else None
+        # A text without a date is taken to be about the latest.
+        return max(found, key=self.label) if found else None
 
     def note(self, curie: str, *names: str) -> None:
         """Add surface forms to a candidate; the authority's entities keep their own."""

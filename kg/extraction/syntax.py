@@ -195,7 +195,7 @@ def parse(nlp: Language, text: str, parts: Sequence[Block], masks: Sequence[Mask
                     t.i - sent.start,
                     spans[t.i],
                     spans[t.i].of(text),
-                    (t.lemma_ or t.text).lower(),
+                    _lemma(t.text, t.pos_),
                     t.pos_,
                     t.dep_.lower(),
                     t.head.i - sent.start,
@@ -209,6 +209,17 @@ def parse(nlp: Language, text: str, parts: Sequence[Block], masks: Sequence[Mask
                     children[token.head].append(token.index)
             sentences.append(Sentence(tuple(tokens), tuple(map(tuple, children)), block, len(sentences)))
     return tuple(sentences)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _lemma(text: str, pos: str) -> str:
+    """Return the dictionary form of a word; only nouns, verbs, adjectives and adverbs have another."""
+    from lemminflect import getLemma
+
+    if pos not in ("NOUN", "VERB", "AUX", "ADJ", "ADV", "PROPN"):
+        return text.lower()
+    found = getLemma(text if pos == "PROPN" else text.lower(), upos=pos)
+    return (found[0] if found else text).lower()
 
 
 def _tokens(nlp: Language, text: str, span: Span, masks: Sequence[Mask]) -> tuple[Doc, list[Span]]:

@@ -23,7 +23,7 @@ _SLOT = re.compile(r"^\{([a-z]+)\}('s)?$")
 PREPOSITIONS = frozenset(
     "about above across after against ahead along amid among around as at before behind between beyond by despite "
     "during for from in inside into like near of off on onto out over past regarding since through throughout "
-    "to toward towards under until up upon via with within without that whether to+ including due as".split()
+    "to toward towards under until up upon via with within without that whether to+ including due as accompanying".split()
 )
 
 

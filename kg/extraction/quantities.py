@@ -1,0 +1,382 @@
+"""Numbers with their units, in any form that English texts give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg.extraction.text import fold_case
+from kg.knowledge import Language
+from kg.reading.document import Span
+
+__all__ = ["Quantity", "UnitTable", "find_quantities", "parse_number"]
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {w: v for v, w in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)}
+_SCALES = {
+    "hundred": 2, "thousand": 3, "lakh": 5, "lac": 5, "million": 6, "mn": 6, "mln": 6, "crore": 7, "cr": 7,
+    "billion": 9, "bn": 9, "bln": 9, "trillion": 12, "tn": 12, "trn": 12, "quadrillion": 15,
+}  # fmt: skip
+_LETTERS = {"k": 3, "m": 6, "b": 9, "t": 12}
+_MULTIPLES = {"double": 2, "twice": 2, "triple": 3, "treble": 3, "thrice": 3, "quadruple": 4, "quintuple": 5}
+
+_DIGITS = re.compile(
+    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?![\d,]\d)|\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d,]*\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?"
+)
+_DECIMAL_COMMA = re.compile(r"(\d+),(\d{1,2})(?=\s(?:million|billion|trillion|crore|lakh)\b)")
+_SCALE = re.compile(r"[ -]?(?:(hundred|thousand|lakh|lac|million|crore|billion|trillion|quadrillion)s?|(mn|mln|bn|bln|tn|trn|cr))\b(?!\.\w)", re.I)
+_LETTER = re.compile(r"([kmbt])\b", re.I)
+_WORD = re.compile(r"[A-Za-z]+")
+_JOIN = re.compile(r"[ -]")
+_RANGE = re.compile(r"\s?(-)\s?|\s(to|or even|or|and)\s")
+_FOLD = re.compile(r"[ -]?(?:fold\b)|[ -]times\b|x\b", re.I)
+_MULTIPLE = re.compile(
+    rf"\b(?P<fold>{'|'.join(_SMALL)})fold\b|\b(?P<word>doubl|tripl|trebl|quadrupl|quintupl)(?:e|es|ed|ing)\b|\b(?P<adverb>twice|thrice)\b", re.I
+)
+_BEFORE = re.compile(r"[A-Za-z0-9][-/+:]$|[\w.]$|[#№]$")
+_AFTER = re.compile(r"(?:st|nd|rd|th|s)\b|[-/:+]\d|\.\d|[-/]?[A-Z]{1,3}\d|'s\b|[- ](?:third|half|quarter|fifth|tenth)s?\b")
+_TAIL = re.compile(r"\+|\s(?:or|and) (?P<least>more|above|over)\b|\s(?:or|and) (?P<most>less|below|under)\b|\s(?P<about>or so)\b|-(?P<plus>plus)\b", re.I)
+_REACH = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, or a range, with its unit.
+
+    Attributes
+    ----------
+    span : Span
+        Number and unit, without 'about' and 'more than'.
+    value, lower, upper : decimal.Decimal or None
+        The number in whole units ('13 billion' is 13000000000), or the ends of a range.
+    unit : str or None
+        ``"unit:USD"``; None for a bare number.
+    kind : str
+        ``"currency"``, ``"percent"``, ``"mass"``, ``"volume"``, ``"length"``, ``"area"``, ``"energy"``, ``"time"``,
+        ``"ratio"``, or ``"count"`` for a bare number.
+    approximate : bool
+        Whether the text gives it as rounded or as a bound.
+    bound : str or None
+        ``"min"`` ('more than'), ``"max"`` ('nearly', 'up to').
+    whole : Span
+        With the words that make it approximate.
+    """
+
+    span: Span
+    value: Decimal | None
+    lower: Decimal | None
+    upper: Decimal | None
+    unit: str | None
+    kind: str
+    whole: Span
+    approximate: bool = False
+    bound: str | None = None
+
+
+class UnitTable:
+    """The units and hedges of a language, ready to be looked for.
+
+    Parameters
+    ----------
+    language : Language
+        Whose ``kg:unitName``, ``kg:unitSign``, ``kg:scaledUnit``, ``kg:unitKind`` and hedges.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.kinds = {u: w[0] for u, w in language.cues.get("kg:unitKind", {}).items() if w}
+        self.signs: dict[str, str] = dict(language.table("kg:unitSign"))
+        names: dict[str, tuple[str, Decimal]] = {n: (u, Decimal(1)) for n, u in language.table("kg:unitName").items()}
+        for text, unit in language.table("kg:scaledUnit").items():
+            factor, _, name = text.partition(" ")
+            names[name] = (unit, Decimal(factor))
+        self.names = names
+        self.sign = re.compile(rf"(?:{_any(self.signs)})")
+        self.name = re.compile(rf"[ -]?(?:{_any(names)})(?![\w])")
+        filler = _any(language.words("kg:numberFiller", "kg:Observation"))
+        self.hedges = tuple(
+            (re.compile(rf"(?<!\w)(?:{_any(words)})(?:\s(?:{filler}))*\s?$", re.I), bound)
+            for bound, words in (
+                ("min", language.words("kg:atLeast", "kg:Observation")),
+                ("max", language.words("kg:atMost", "kg:Observation")),
+                (None, language.words("kg:hedge", "kg:Observation")),
+            )
+        )
+
+
+def _any(words: object) -> str:
+    listed = sorted((str(w) for w in words), key=lambda w: (-len(w), w))  # type: ignore[attr-defined]
+    return "|".join(re.escape(w) for w in listed) or r"(?!)"
+
+
+def parse_number(text: str, start: int = 0) -> tuple[Decimal, int] | None:
+    """Read the number that begins at `start`.
+
+    Parameters
+    ----------
+    text : str
+        Normalised text.
+    start : int
+        Where the number begins.
+
+    Returns
+    -------
+    tuple of (decimal.Decimal, int) or None
+        Its value and where it ends; None if there is no number.
+
+    Examples
+    --------
+    >>> parse_number("1.2 lakh crore rupees")
+    (Decimal('1200000000000.0'), 13)
+    >>> parse_number("two hundred and fifty thousand people")
+    (Decimal('250000'), 30)
+    """
+    comma = _DECIMAL_COMMA.match(text, start)
+    digits = comma or _DIGITS.match(text, start)
+    if digits is None:
+        return _words(text, start)
+    if comma:
+        value = Decimal(f"{comma[1]}.{comma[2]}")
+    else:
+        plain = digits[0].replace(",", "").replace(" ", "")
+        value = Decimal(plain.replace(".", "") if plain.count(".") > 1 else plain)
+    return _scaled(text, digits.end(), value)
+
+
+def _scaled(text: str, end: int, value: Decimal) -> tuple[Decimal, int]:
+    """Multiply by 'million', 'lakh crore' and the like where they follow."""
+    while scale := _SCALE.match(text, end):
+        value *= 10 ** _SCALES[(scale[1] or scale[2]).lower()]
+        end = scale.end()
+    return value, end
+
+
+def _words(text: str, start: int) -> tuple[Decimal, int] | None:
+    """Read a number in words; stop before a word that does not fit."""
+    total, group, end, position = Decimal(0), None, start, start
+    fresh = True
+    while word := _WORD.match(text, position):
+        name = word[0].lower()
+        singular = name[:-1] if name.endswith("s") and name[:-1] in _SCALES else name
+        if name in _SMALL and (group is None or (group % 100 == 0 and group) or (group % 10 == 0 and 20 <= group % 100 and 0 < _SMALL[name] < 10)):
+            group = (group or Decimal(0)) + _SMALL[name]
+        elif name in _TENS and (group is None or (group % 100 == 0 and group)):
+            group = (group or Decimal(0)) + _TENS[name]
+        elif name in ("hundred", "dozen") and (group is not None):
+            group *= 100 if name == "hundred" else 12
+        elif singular in _SCALES and len(singular) > 3 and name != "hundreds" and (group is not None or total):
+            factor = 10 ** _SCALES[singular]
+            if group is None:
+                total *= factor
+            else:
+                total, group = total + group * factor, None
+        elif name in ("a", "an") and fresh and _next_is(text, word.end(), ("hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore")):
+            group = Decimal(1)
+        elif name == "half" and fresh and _next_is(text, word.end(), ("a",)):
+            after = re.compile(r" a ").match(text, word.end())
+            scale = _SCALE.match(text, word.end() + 2) if after else None
+            if scale is None or scale[1] is None:
+                return None
+            return Decimal("0.5") * 10 ** _SCALES[scale[1].lower()], scale.end()
+        elif name == "and" and not fresh and (half := re.compile(r" a half\b").match(text, word.end())) and group is not None:
+            return _scaled(text, half.end(), group + Decimal("0.5"))
+        elif name == "and" and not fresh and (group is not None and group % 100 == 0 and group or (group is None and total)):
+            following = _WORD.match(text, word.end() + 1)
+            if following is None or following[0].lower() not in {**_SMALL, **_TENS}:
+                break
+            position = word.end() + 1
+            continue
+        else:
+            break
+        fresh = False
+        end = position = word.end()
+        if not _JOIN.match(text, position):
+            break
+        position += 1
+    if fresh:
+        return None
+    return total + (group or 0), end
+
+
+def _next_is(text: str, end: int, words: tuple[str, ...]) -> bool:
+    following = _WORD.match(text, end + 1) if end < len(text) and text[end] in " -" else None
+    return following is not None and following[0].lower() in words
+
+
+_START = re.compile(
+    r"\d|(?<![A-Za-z])(?:an?(?= (?:hundred|thousand|million|billion|trillion|dozen|lakh|crore))|half(?= a)|"
+    + "|".join([*_SMALL, *_TENS])
+    + r")(?![a-df-z])",
+    re.I,
+)
+
+
+def find_quantities(text: str, units: UnitTable) -> tuple[Quantity, ...]:
+    """Find the numbers of a text, with units, ranges and hedges.
+
+    Parameters
+    ----------
+    text : str
+        Normalised text.
+    units : UnitTable
+        What units there are.
+
+    Returns
+    -------
+    tuple of Quantity
+        In order, without overlap. Years and dates are among them as bare numbers.
+    """
+    found: list[Quantity] = []
+    position = 0
+    while match := _next_start(text, position, units):
+        quantity = _quantity(text, match.start(), units)
+        if quantity is None:
+            position = match.start() + 1
+            while position < len(text) and text[position - 1].isalnum() and text[position].isalnum():
+                position += 1
+            continue
+        found.append(quantity)
+        position = quantity.span.end
+    found += [q for q in _multiples(text) if not any(q.span.overlaps(f.span) for f in found)]
+    return tuple(_hedged(text, q, units) for q in sorted(found, key=lambda q: q.span))
+
+
+def _next_start(text: str, position: int, units: UnitTable) -> re.Match[str] | None:
+    number = _START.search(text, position)
+    if number is None:
+        return None
+    for sign in units.sign.finditer(text, position, number.start()):
+        if _sign_ends(text, sign, number.start()):
+            return sign
+    return number
+
+
+def _sign_ends(text: str, sign: re.Match[str], start: int) -> bool:
+    between = text[sign.end() : start]
+    opens = sign.start() == 0 or not (text[sign.start() - 1].isalnum() and sign[0][0].isalnum())
+    return between in ("", " ") and opens
+
+
+def _quantity(text: str, start: int, units: UnitTable) -> Quantity | None:
+    unit, position = _sign(text, start, units)
+    if unit is None and _BEFORE.search(text[max(0, start - 2) : start]):
+        return None
+    first = parse_number(text, position)
+    if first is None:
+        return None
+    value, end = _lettered(text, first, unit is not None, units)
+    lower: Decimal | None = None
+    spread = _spread(text, start, end, value, unit, units)
+    if spread:
+        lower, value, end = spread
+    factor = Decimal(1)
+    fold = _FOLD.match(text, end)
+    if unit is None and fold:
+        unit, end = "unit:UNITLESS", fold.end()
+    elif name := units.name.match(fold_case(text), end):
+        if unit is None or units.names[name[0].lstrip(" -")][0] == unit:
+            unit, factor = units.names[name[0].lstrip(" -")]
+            end = name.end()
+    if unit is None and (sign := re.compile(r" ?").match(text, end)):
+        after = units.sign.match(text, sign.end())
+        if after and not re.compile(r"\w").match(text, after.end()):
+            unit, end = units.signs[after[0]], after.end()
+    if unit is None and _AFTER.match(text, end):
+        return None
+    if end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        return None
+    kind = units.kinds.get(unit, "count") if unit else "count"
+    span = Span(start, end)
+    if lower is not None:
+        return Quantity(span, None, lower * factor, value * factor, unit, kind, span)
+    return Quantity(span, value * factor, None, None, unit, kind, span)
+
+
+def _sign(text: str, start: int, units: UnitTable) -> tuple[str | None, int]:
+    sign = units.sign.match(text, start)
+    if sign is None:
+        return None, start
+    position = sign.end() + (text[sign.end() : sign.end() + 1] == " ")
+    return units.signs[sign[0]], position
+
+
+def _lettered(text: str, number: tuple[Decimal, int], signed: bool, units: UnitTable) -> tuple[Decimal, int]:
+    """Take 'm', 'b' or 'k' right after the digits for a multiple, where a unit bears that out."""
+    value, end = number
+    letter = _LETTER.match(text, end)
+    if letter and text[end - 1].isdigit() and (signed or letter[1].lower() == "k" or units.name.match(fold_case(text), letter.end())):
+        return value * 10 ** _LETTERS[letter[1].lower()], letter.end()
+    return value, end
+
+
+def _spread(
+    text: str, start: int, end: int, first: Decimal, unit: str | None, units: UnitTable
+) -> tuple[Decimal, Decimal, int] | None:
+    """Read the rest of a range: '3 to 4 million', '$60-70 billion', 'between 5 and 6'."""
+    middle = units.name.match(fold_case(text), end)
+    percent = middle is not None and middle[0].strip() in ("percent", "per cent", "%")
+    if text[end : end + 1] == "%":
+        end, percent = end + 1, True
+    elif percent and middle:
+        end = middle.end()
+    joint = _RANGE.match(text, end)
+    if joint is None:
+        return None
+    before = text[max(0, start - _REACH) : start].lower()
+    word = joint[2] or "-"
+    if word == "and" and not re.search(r"\bbetween (?:about |around |some |roughly )?$", before):
+        return None
+    if word == "to" and re.search(r"\bfrom (?:[a-z]+ ){0,3}$", before) and not re.search(r"\b(?:rang|vari|vary)\w* from (?:[a-z]+ ){0,2}$", before):
+        return None
+    again, position = _sign(text, joint.end(), units)
+    if (again or unit) != unit and again is not None:
+        return None
+    second = parse_number(text, position)
+    if second is None or (word == "-" and re.match(r"[-/]\d|\+", text[second[1] : second[1] + 2])):
+        return None
+    upper, finish = _lettered(text, second, unit is not None, units)
+    base = re.match(r"[\d.,]+", text[position:finish])
+    plain = Decimal(base[0].replace(",", "").rstrip(".")) if base else upper
+    lower = first
+    if base and plain and upper > plain and first < 1000 and first < plain:
+        lower = first * (upper / plain)
+    elif not base and upper >= 1000 and first < 1000:
+        ones = _words(text, position)
+        scale = next((10**p for p in (12, 9, 6, 3) if upper >= 10**p), 1)
+        lower = first * scale if ones else first
+    return (lower, upper, finish) if lower < upper else None
+
+
+def _multiples(text: str) -> Iterator[Quantity]:
+    """Find 'fivefold', 'doubled', 'twice'."""
+    for match in _MULTIPLE.finditer(text):
+        stem = (match["fold"] or match["word"] or match["adverb"]).lower()
+        value = _SMALL[stem] if match["fold"] else next(v for w, v in _MULTIPLES.items() if w.startswith(stem))
+        span = Span(*match.span())
+        yield Quantity(span, Decimal(value), None, None, "unit:UNITLESS", "ratio", span)
+
+
+def _hedged(text: str, quantity: Quantity, units: UnitTable) -> Quantity:
+    """Add what stands around a number to soften it."""
+    start, end = quantity.span.start, quantity.span.end
+    before = text[max(0, start - _REACH) : start]
+    best: tuple[int, str | None] | None = None
+    for pattern, bound in units.hedges:
+        match = pattern.search(before)
+        if match and (best is None or match.start() < best[0]):
+            best = (match.start(), bound)
+    tail = _TAIL.match(text, end)
+    if tail and not (tail[0] == "+" and re.match(r"\+\s?\d", text[end : end + 3])):
+        bound = "max" if tail["most"] else None if tail["about"] else "min"
+        return replace(quantity, approximate=True, bound=bound, whole=Span(start, tail.end()))
+    if best is None:
+        return quantity
+    whole = Span(start - len(before) + best[0], end)
+    return replace(quantity, approximate=True, bound=best[1], whole=whole)
