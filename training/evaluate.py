@@ -1,8 +1,8 @@
 """Measure the shipped pipeline, beside another one, on sentences that neither was trained on.
 
-Run from the root of the checkout: ``python training/evaluate.py [TREEBANK_FOLDER] [--beside PIPELINE]``. Sentence
-starts are given, as they are when the program runs; punctuation does not count in UAS and LAS; words that the
-tokeniser cuts otherwise than the treebank count as spaCy's scorer aligns them.
+Run from the root of the checkout: ``python training/evaluate.py [TREEBANK_FOLDER] [--beside PIPELINE]``.
+Sentence starts are given, as they are when the program runs; punctuation does not count in UAS and LAS;
+words that the tokeniser cuts otherwise than the treebank count as spaCy's scorer aligns them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Train the English pipeline from the treebanks and write it to ``kg/extraction/pipeline``.
 
-Run from the root of the checkout: ``python training/train.py [TREEBANK_FOLDER]``. It needs no network and one core.
+Run from the root of the checkout: ``python training/train.py [TREEBANK_FOLDER]``.
 """
 
 from __future__ import annotations

@@ -61,12 +61,12 @@ def read_documents(path: Path) -> Iterator[tuple[str, list[Sentence]]]:
 
 
 def _sentence(rows: list[list[str]]) -> Sentence:
-    # The parts of "don't" stand on lines of their own under a line 2-3; only the last may be followed by a space.
+    # The parts of "don't" stand under a line 2-3; only the last may be followed by a space.
     inside: dict[int, bool] = {}
     for row in rows:
         if "-" in row[0]:
             first, last = map(int, row[0].split("-"))
-            inside.update({number: False for number in range(first, last)})
+            inside.update(dict.fromkeys(range(first, last), False))
             inside[last] = "SpaceAfter=No" not in row[9]
     words = [row for row in rows if row[0].isdigit()]
     spaces = tuple(inside.get(int(row[0]), "SpaceAfter=No" not in row[9]) for row in words)
@@ -94,7 +94,7 @@ def pud(folder: Path, held_out: bool) -> list[tuple[str, list[Sentence]]]:
 
 
 def documents_of(folder: Path, part: str) -> list[tuple[str, list[Sentence]]]:
-    """Return the documents of a part: ``train`` (weighed), ``dev``, ``test`` or ``news`` (the PUD held out)."""
+    """Return the documents of a part: ``train`` (weighed), ``dev``, ``test`` or ``news`` (PUD held out)."""
     if part == "news":
         return pud(folder, held_out=True)
     if part != "train":

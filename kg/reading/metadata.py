@@ -35,8 +35,9 @@ _KEYS = {
     "lang": "language",
 }
 _HEADER_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z_-]{0,30}):(?:[ \t]+(?P<value>.*?))?[ \t]*$")
-_DATE_LINE = re.compile(r"[ \t]*date[ \t]+(?P<date>\d{4}-\d\d-\d\d)(?:[ \t]+(?P<title>\S.*?))?[ \t]*$")
+_DATE_LINE = re.compile(r"[ \t]*[Dd]ate:?[ \t]+(?P<date>\d{4}-\d\d-\d\d)(?:[ \t]+(?P<title>\S.*?))?[ \t]*$")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$")
+_NO_DAY = re.compile(r"(?:[A-Za-z]{3,9}\.? )?\d{4}|\d{4}-\d\d|unknown|undated", re.IGNORECASE)
 _NOTHING = {"", "~", "null", "none"}
 
 
@@ -63,8 +64,8 @@ class Metadata:
 def split_metadata(text: str, path: str) -> tuple[Metadata, int]:
     r"""Read what stands before the text proper.
 
-    Three forms are known: YAML front matter between ``---`` lines; header lines (``key: value``) that
-    end at a blank line; one line ``date 2025-10-03 The title``.
+    Three forms are known: YAML front matter between ``---`` lines; header lines (``key: value``), which end
+    at a blank line or, if there are several, where the text begins; one line ``date 2025-10-03 The title``.
 
     Parameters
     ----------
@@ -97,29 +98,36 @@ def split_metadata(text: str, path: str) -> tuple[Metadata, int]:
     line, _, _ = text[start:].partition("\n")
     if line.rstrip() == "---" and text[start + len(line) :].lstrip(" \t")[1:2] not in ("", "\n"):
         return _front_matter(text, start, path)
+    metadata, end = _header(text, start, path)
     match = _DATE_LINE.match(line)
-    if match:
-        values = {"date": match["date"], "title": match["title"] or ""}
-        lines = {"date": _line(text, start)}
-        return _metadata(values, lines, path), _skip_blank(text, start + len(line))
-    return _header(text, start, path)
+    if end or not match:
+        return metadata, end
+    values = {"date": match["date"], "title": match["title"] or ""}
+    return _metadata(values, {"date": _line(text, start)}, path), _skip_blank(text, start + len(line))
 
 
 def _header(text: str, start: int, path: str) -> tuple[Metadata, int]:
     values: dict[str, str] = {}
     lines: dict[str, int] = {}
-    position = start
+    position, known, other = start, 0, 0
     for raw in text[start : start + FRONT_MATTER_LIMIT].split("\n"):
-        if not raw.strip():
-            break
         match = _HEADER_LINE.match(raw)
-        # "Prime Minister: Thank you" opens a transcript: only keys that name metadata make a header.
-        if not match or match["key"].lower() not in _KEYS:
-            return Metadata(), 0
-        values.setdefault(_KEYS[match["key"].lower()], match["value"] or "")
-        lines.setdefault(_KEYS[match["key"].lower()], _line(text, position))
+        if not match:
+            # Two lines that name metadata are a header even where the text follows at once.
+            ended = not raw.strip() or (known > 1 and not other)
+            break
+        key = _KEYS.get(match["key"].lower())
+        if key:
+            known += 1
+            values.setdefault(key, match["value"] or "")
+            lines.setdefault(key, _line(text, position))
+        else:
+            other += 1
         position += len(raw) + 1
-    if not values:
+    else:
+        ended = True
+    # "Prime Minister: Thank you" opens a transcript: lines that name no metadata do not make a header.
+    if not ended or not known or (other and known < 2):
         return Metadata(), 0
     return _metadata(values, lines, path), _skip_blank(text, min(position, len(text)))
 
@@ -176,7 +184,8 @@ def _metadata(values: dict[str, str], lines: dict[str, int], path: str) -> Metad
     kept = {key: value for key, value in folded.items() if value.lower() not in _NOTHING}
     written = kept.pop("date", None)
     date = parse_date(written) if written else None
-    if written and date is None:
+    # A month or a year is a true answer, though no day.
+    if written and date is None and not _NO_DAY.fullmatch(written):
         raise ReadingError(f"{written!r} is no date; write it as 2025-10-03", path, lines["date"])
     language = kept.get("language")
     if language is not None and not _TAG.match(language):

@@ -52,6 +52,26 @@ def test_date_line_alone_and_blank_lines(tmp_path: Path) -> None:
     assert document.text == "The ministers met for two hours.\n\n\n\nThey left."
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "title: Talks\ndate: 2024-05-04\n",
+        "Title: Talks\nsection: World\nDate: Saturday, May 4, 2024\n\n",
+        "\n\nheadline: Talks\npublished: 2024-05-04T10:00:00Z\n\n\n",
+        "date: 2024-05-04 Talks\n",
+    ],
+)
+def test_other_headers(tmp_path: Path, head: str) -> None:
+    document = read(write(tmp_path, head + "They met."))
+    assert (document.title, document.date, document.text) == ("Talks", datetime.date(2024, 5, 4), "They met.")
+
+
+@pytest.mark.parametrize("date", ["2024", "May 2024", "2024-05", "unknown", ""])
+def test_date_that_is_no_day_is_none(tmp_path: Path, date: str) -> None:
+    document = read(write(tmp_path, f"title: Talks\ndate: {date}\n\nThey met."))
+    assert (document.title, document.date, document.text) == ("Talks", None, "They met.")
+
+
 def test_front_matter(tmp_path: Path) -> None:
     matter = "---\ntitle: 'A pact: at last'\ndate: 4 May 2024\nauthors: [Ana Lopes, Rui Dias]\n"
     matter += "language: en-GB\ntags:\n  - a\n---\n"
@@ -113,8 +133,11 @@ def test_byline(tmp_path: Path) -> None:
 
 
 def test_speech_is_no_header(tmp_path: Path) -> None:
-    text = "Minister: Thank you.\nPresident: Welcome.\n\nThey sat down."
-    assert read(write(tmp_path, text)).text == text
+    for text in (
+        "Minister: Thank you.\nPresident: Welcome.\n\nThey sat.",
+        "Author: I wrote it.\nMinister: Why?\n\nHe left.",
+    ):
+        assert read(write(tmp_path, text)).text == text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
