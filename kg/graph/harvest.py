@@ -7,13 +7,14 @@ reported and does not stop the others; neither does one whose process ends under
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Protocol
 
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, UsageError
 from kg.extraction.findings import Findings
 from kg.graph.sources import Sources
 from kg.reading import Document
@@ -64,6 +65,11 @@ def harvest(
     ------
     Findings or kg.errors.InputError
         One for each document, in their order.
+
+    Raises
+    ------
+    UsageError
+        The extractor cannot be made, or processes cannot be started.
     """
     if jobs <= 1 or len(documents) <= 1:
         extractor = factory(sources) if documents else None
@@ -72,6 +78,13 @@ def harvest(
             yield _extract(extractor, document)
         return
     with _pool(min(jobs, len(documents)), sources, factory) as pool:
+        try:
+            pool.submit(_ready).result()
+        except BrokenProcessPool as error:
+            raise UsageError(
+                "the processes for extraction cannot be started; a script that builds with several has to do "
+                "so under 'if __name__ == \"__main__\":'"
+            ) from error
         futures = [pool.submit(_extract_here, document) for document in documents]
         try:
             for document, future in zip(documents, futures, strict=True):
@@ -88,6 +101,8 @@ def _pool(jobs: int, sources: Sources, factory: Factory) -> ProcessPoolExecutor:
 
 def _prepare(sources: Sources, factory: Factory) -> None:
     global _extractor
+    # An interrupt is for the process that waits for this one; here it would only print a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         _extractor = factory(sources)
     except KgError as error:
@@ -95,10 +110,14 @@ def _prepare(sources: Sources, factory: Factory) -> None:
         _extractor = error
 
 
-def _extract_here(document: Document) -> Findings | InputError:
+def _ready() -> None:
     if isinstance(_extractor, KgError):
         raise _extractor
+
+
+def _extract_here(document: Document) -> Findings | InputError:
     assert _extractor is not None  # noqa: S101  # the pool's initializer has run
+    assert not isinstance(_extractor, KgError)  # noqa: S101  # it is ready
     return _extract(_extractor, document)
 
 

@@ -223,6 +223,23 @@ def test_an_extractor_that_cannot_be_made_ends_the_build(sources: Sources, tmp_p
             build([], tmp_path / "out", jobs=jobs, sources=sources, extractor=broken)
 
 
+def test_a_script_that_starts_itself_again_is_told_what_to_do(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import sys\nfrom pathlib import Path\nfrom kg.graph.build import build\n"
+        "from kg.graph.sources import Sources\nfrom tests.graph.naive import naive\n"
+        "sources = Sources(Sources.shipped().ontology, (Path(sys.argv[1]),))\n"
+        "build([], Path(sys.argv[2]), jobs=2, sources=sources, extractor=naive)\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, str(script), str(DOCUMENTS.parent), str(tmp_path / "out")]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 1
+    assert "UsageError: the processes for extraction cannot be started" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_of_two_documents_with_one_text_the_first_by_name_stays(sources: Sources, tmp_path: Path) -> None:
     for name in ("b", "a"):
         (tmp_path / f"{name}.txt").write_text("Norway meets Iceland.", encoding="utf-8")
