@@ -28,7 +28,9 @@ _graph = click.option(
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    "kg", cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(VERSION, prog_name="kg")
 def main() -> None:
     """Documents about states dealing with each other, as a knowledge graph that can be trusted.
@@ -85,7 +87,15 @@ def build(paths: tuple[str, ...], out: str, jobs: int) -> None:
     "--param", "-p", "parameters", multiple=True, metavar="KEY=VALUE", help="Tell the question this."
 )
 @_graph
-@click.option("--format", "-f", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="table",
+    show_default=True,
+    help="How to print.",
+)
 @click.option("--timeout", type=float, metavar="SECONDS", help="End the query after this long.")
 @click.option("--allow-host", multiple=True, metavar="HOST", help="Let SERVICE call this host.")
 def query(

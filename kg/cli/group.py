@@ -31,7 +31,7 @@ class Commands(click.Group):
 
     def _run(self, args: Sequence[str] | None, extra: dict[str, Any]) -> int:
         try:
-            status = super().main(args, **extra | {"standalone_mode": False})
+            status: Any = super().main(args, **{"prog_name": "kg", **extra, "standalone_mode": False})
             sys.stdout.flush()
         except KgError as error:
             click.echo(f"error: {error}", err=True)

@@ -157,7 +157,10 @@ class Names:
         for _, score, place in scored:
             iri = choices[place][1]
             order[iri] = max(score, order.get(iri, 0.0))
-        best = sorted(order, key=lambda iri: (-order[iri], iri))[:_NEAREST]
+        rank = {
+            iri: next(place for place, space in enumerate(spaces) if iri.startswith(space)) for iri in order
+        }
+        best = sorted(order, key=lambda iri: (-order[iri], rank[iri], iri))[:_NEAREST]
         return tuple(_spoken(iri) for iri in best)
 
 
