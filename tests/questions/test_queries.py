@@ -250,15 +250,31 @@ def test_a_visit_expected_in_one_document_and_reported_in_another(store: Store, 
         ("Ada Berg", "Sudland", "2025-06", "kg:Asserted"),
     ]
     rows = ask(store, names, "expectations-over-time", relation="visits")
-    assert columns(rows, "document", "confirmedBy") == [
-        ("doc:2025-03-01-alda-summit", "doc:2025-07-10-berg-in-sudland")
-    ]
+    assert columns(rows, "document", "assertedOn") == [("doc:2025-03-01-alda-summit", "2025-07-10")]
 
 
 def test_a_denial_against_a_plan(store: Store, names: Names) -> None:
     rows = ask(store, names, "contradictions")
-    assert columns(rows, "subjectLabel", "relation", "objectLabel", "modality", "document2") == [
-        ("Norland", "kg:signs", "Missile contract", "kg:Planned", "doc:2025-03-01-alda-summit")
+    assert columns(
+        rows, "subjectLabel", "relation", "objectLabel", "modality", "speakerLabel", "document"
+    ) == [
+        (
+            "Norland",
+            "kg:signs",
+            "Missile contract",
+            "kg:Denied",
+            "Tomas Rey",
+            "doc:2025-07-10-berg-in-sudland",
+        ),
+        ("Norland", "kg:signs", "Missile contract", "kg:Planned", "", "doc:2025-03-01-alda-summit"),
+    ]
+
+
+def test_both_sides_of_a_disagreement(store: Store, names: Names) -> None:
+    rows = ask(store, names, "disagreements")
+    assert columns(rows, "objectLabel", "relation", "actorLabel") == [
+        ("Norland's steel duty", "kg:opposes", "Tomas Rey"),
+        ("Norland's steel duty", "kg:supports", "Ada Berg"),
     ]
 
 
