@@ -17,6 +17,10 @@ INTERRUPTED = 130  # as a shell reports a program that Ctrl-C ended
 _BROKEN_PIPE = 141  # as a shell reports a program whose reader went away
 
 
+class _ReaderGoneError(Exception):
+    """Nobody reads standard output any more; click would end with 1, which is a failed check here."""
+
+
 class Commands(click.Group):
     """A group of commands that ends in the package's exit statuses, in the order they are added."""
 
@@ -24,6 +28,13 @@ class Commands(click.Group):
         """Return the names in the order of the work, not of the alphabet."""
         del ctx
         return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderGoneError from error
 
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
         """Run a command and end the program."""
@@ -42,7 +53,7 @@ class Commands(click.Group):
         except (click.Abort, KeyboardInterrupt):
             click.echo("interrupted", err=True)
             return INTERRUPTED
-        except BrokenPipeError:
+        except (_ReaderGoneError, BrokenPipeError):
             # The interpreter would flush once more on its way out, and complain.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return _BROKEN_PIPE
