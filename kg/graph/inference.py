@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 from kg.errors import KnowledgeError
 from kg.graph.rules import Rule, instantiate, read_rules
 from kg.graph.terms import node
-from kg.vocabulary import BASE, INFERRED_GRAPH, ONTOLOGY_GRAPH
+from kg.vocabulary import BASE, INFERRED_GRAPH, ONTOLOGY_GRAPH, expand
 
 __all__ = ["ROUNDS", "infer"]
 
@@ -50,17 +50,36 @@ def infer(store: Store, rules: Sequence[Path]) -> int:
     read = sorted(read_rules(rules), key=lambda rule: rule.name)
     graph = NamedNode(INFERRED_GRAPH)
     derivations: dict[Triple, Derivation] = {}
+    plain = _plain(store)
     for _ in range(ROUNDS):
-        new = _round(store, read)
+        new = _round(plain, read)
         if not new:
             break
         derivations |= new
-        store.extend(Quad(t.subject, t.predicate, t.object, graph) for t in new)
+        plain.extend(Quad(t.subject, t.predicate, t.object) for t in new)
     else:
         raise KnowledgeError(f"the rules still derive new triples after {ROUNDS} rounds")
     if derivations:
-        store.extend(_provenance(store, derivations, read))
+        told = list(_provenance(store, derivations, read))
+        store.extend(Quad(t.subject, t.predicate, t.object, graph) for t in derivations)
+        store.extend(told)
     return len(derivations)
+
+
+def _plain(store: Store) -> Store:
+    """Return what all graphs say of the world, once each, in one graph.
+
+    A triple that hundreds of documents state would else be joined hundreds of times with each of the
+    others. What is said of documents, passages and claims themselves is nothing that rules read.
+    """
+    aside = (expand("doc:"), expand("claim:"))
+    plain = Store()
+    plain.bulk_extend(
+        Quad(quad.subject, quad.predicate, quad.object)
+        for quad in store
+        if isinstance(quad.subject, NamedNode) and not quad.subject.value.startswith(aside)
+    )
+    return plain
 
 
 def _round(store: Store, rules: Sequence[Rule]) -> dict[Triple, Derivation]:
@@ -68,7 +87,7 @@ def _round(store: Store, rules: Sequence[Rule]) -> dict[Triple, Derivation]:
     found: dict[Triple, Derivation] = {}
     for rule in rules:
         try:
-            rows = store.query(rule.query, use_default_graph_as_union=True)
+            rows = store.query(rule.query)
         except SyntaxError as error:
             raise KnowledgeError(f"the rule {rule.name} is not valid SPARQL: {error}") from error
         assert isinstance(rows, QuerySolutions)  # noqa: S101  # it is a SELECT
