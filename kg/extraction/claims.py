@@ -10,7 +10,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.clauses import Filler, Match, clause_of, fillers, genitives, is_passive, match_frame, subjects
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.findings import Claim, When
-from kg.extraction.stance import modality, speaker
+from kg.extraction.stance import modality, own_modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame, Relation
 from kg.reading.document import Span
@@ -71,12 +71,16 @@ def _claims(
     if not pairs:
         return
     acts = analysis.knowledge.language.words("kg:act", "kg:Relation")
-    stands = modality(analysis, sentence, trigger)
+    acting = relation.curie in acts
+    stands = modality(analysis, sentence, trigger, through=relation.curie == "kg:meets")
+    if not acting and not match.frame.noun and stands == "kg:Asserted":
+        stands = analysis.knowledge.language.table("kg:governor").get(trigger.lemma, stands)
     said_by = speaker(analysis, sentence, trigger)
     when = _when(sentence, trigger, times)
     counterpart = next(iter(_fill(analysis, sentence, match, "counterpart", ("kg:Actor",))), None)
     topics: list[Filler | None] = [*_fill(analysis, sentence, match, "topic", ("kg:Topic", "kg:Good"))]
     for subject, object_ in pairs:
+        own = own_modality(analysis, sentence, object_.token) if not acting else None
         other = counterpart or _origin(analysis, sentence, object_.token, relation)
         for topic in topics or [None]:
             yield Claim(
@@ -84,7 +88,7 @@ def _claims(
                 relation.curie,
                 object_.entity,
                 (_evidence(sentence, [trigger, subject.token, object_.token]),),
-                "kg:Asserted" if relation.curie in acts and stands == "kg:Desired" else stands,
+                own if own and stands == "kg:Asserted" else "kg:Asserted" if acting and stands == "kg:Desired" else stands,
                 None if said_by == subject.entity else said_by,
                 topic.entity if topic else None,
                 other.entity if other and other.entity != subject.entity else None,

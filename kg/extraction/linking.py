@@ -11,6 +11,7 @@ from kg.extraction.findings import Claim
 from kg.extraction.gazetteer import Match
 from kg.extraction.names import Person, RoleUse
 from kg.extraction.register import Register
+from kg.extraction.stance import modality
 from kg.reading.document import Span
 
 __all__ = ["link", "link_phrases", "link_posts", "within_names"]
@@ -120,8 +121,11 @@ def within_names(analysis: Analysis, matches: Sequence[Match]) -> tuple[Claim, .
             if entity is None:
                 continue
             analysis.mention(inner.span, entity)
+            stands = "kg:Asserted"
+            if found and register.is_a(anchor.entity, "kg:Agreement"):
+                stands = modality(analysis, *found)
             claims += [
-                Claim(anchor.entity, predicate, entity, (match.span,), confidence=0.9)
+                Claim(anchor.entity, predicate, entity, (match.span,), stands, confidence=0.9)
                 for predicate, object_ in links
                 if object_ == entity and predicate in analysis.knowledge.relations
             ]
@@ -266,19 +270,36 @@ def link_posts(
             continue
         owners = register.linked(post, "kg:postOf")[:1]
         analysis.mention(use.span, post)
-        if use.owner is not None:
-            named = [m.span for m in matches if use.owner in {c for c, _ in m.options} and use.span.covers(m.span)]
-            for span in named:
-                analysis.mention(span, use.owner)
+        _mention_owner(analysis, matches, use)
         evidence = (Span(min(use.span.start, person.name.start), max(use.span.end, person.name.end)),)
         if use.current:
             claims.append(Claim(holder, "kg:holdsPost", post, evidence, confidence=0.95))
             claims += [Claim(post, "kg:postOf", owner, evidence, confidence=0.95) for owner in owners]
     for use in alone:
         post = _post(analysis, use, None)
-        if post is not None and use.owner is not None:
+        if post is None or use.owner is None:
+            continue
+        holders = [t.holder for t in register.tenures(role=use.role, owner=use.owner)] if use.current else []
+        if len(set(holders)) == 1 and _definite(analysis, use.span):
+            analysis.mention(use.span, post)
+            _mention_owner(analysis, matches, use)
+            analysis.add(use.span, holders[0], "description")
+            claims.append(Claim(holders[0], "kg:holdsPost", post, (use.span,), confidence=0.85))
+        else:
             analysis.add(use.span, post, "post")
     return tuple(claims)
+
+
+def _definite(analysis: Analysis, span: Span) -> bool:
+    """Tell whether one holder is meant: 'the Iranian President', not 'a foreign minister' nor a plural."""
+    before = analysis.text[max(0, span.start - 4) : span.start].lower()
+    return not before.endswith((" a ", " an ")) and not analysis.text[span.start : span.end].endswith("s")
+
+
+def _mention_owner(analysis: Analysis, matches: Sequence[Match], use: RoleUse) -> None:
+    for match in matches:
+        if use.owner in {c for c, _ in match.options} and use.span.covers(match.span):
+            analysis.mention(match.span, use.owner)
 
 
 def _post(analysis: Analysis, use: RoleUse, holder: str | None) -> str | None:

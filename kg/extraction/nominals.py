@@ -10,7 +10,8 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.clauses import Filler, Match, clause_of, coordinated, fillers, following, genitives, match_frame, subjects
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.findings import Claim, When
-from kg.extraction.stance import modality, speaker
+from kg.extraction.principals import principals
+from kg.extraction.stance import modality, own_modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame, Pattern, Slot
 from kg.reading.document import Span
@@ -150,12 +151,17 @@ def _parts(
         found = slots.setdefault(slot.name, [])
         for token in _slot(sentence, noun, slot):
             for filler in fillers(analysis, sentence, token, deep=slot.name == "topic"):
+                if slot.name == "parties":
+                    filler = Filler(analysis.register.state(filler.entity), filler.token)
                 fits = not wanted or analysis.register.is_a(filler.entity, *wanted)
                 if fits and filler.entity not in {f.entity for f in found}:
                     found.append(filler)
     for name in pattern.inherits:
         if not slots.get(name):
             slots[name] = _inherited(analysis, sentence, noun, _classes(analysis, pattern, name))
+    for name in pattern.pairs:
+        if len(slots.get(name, ())) < 2:
+            slots[name] = [Filler(e, noun) for e in principals(analysis)] or slots.get(name, [])
     for name in pattern.borrows:
         if not slots.get(name):
             slots[name] = _borrowed(analysis, sentence, noun)
@@ -349,7 +355,12 @@ def _entailed(
 ) -> list[Claim]:
     """Say what a description says by its very words."""
     event = analysis.knowledge.is_a((pattern.makes,), "kg:Event")
-    stands = modality(analysis, sentence, noun, through=event)
+    if event or analysis.knowledge.is_a((pattern.makes,), "kg:Agreement", "kg:Programme"):
+        stands = modality(analysis, sentence, noun, through=event)
+    else:
+        # What is only named in passing is there, whatever the clause around it plans or denies.
+        stands = own_modality(analysis, sentence, noun) or "kg:Asserted"
+    essential = () if event else analysis.knowledge.language.words("kg:essential", "kg:Relation")
     said_by = speaker(analysis, sentence, noun)
     claims: list[Claim] = []
     for subject, predicate, object_ in pattern.entails:
@@ -365,7 +376,7 @@ def _entailed(
                             predicate,
                             right.entity,
                             (evidence,),
-                            stands,
+                            "kg:Asserted" if predicate in essential else stands,
                             None if said_by == left.entity else said_by,
                             when=parts.when,
                             confidence=0.8,

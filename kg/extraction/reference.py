@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.clauses import clause_of, fillers, subjects
 from kg.extraction.nominals import noun_phrase
+from kg.extraction.principals import principals
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["principals", "resolve"]
 
 _REACH = 4
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-
-
-def principals(analysis: Analysis) -> tuple[str, ...]:
-    """Return the two countries (or blocs) that a document is about, or nothing if it is about more or fewer.
-
-    They are the two named most, if each is named at least twice as often as the third.
-    """
-    counts: Counter[str] = Counter()
-    for anchor in analysis.anchors():
-        if analysis.register.is_a(anchor.entity, "kg:Country", "kg:InternationalOrganisation"):
-            counts[anchor.entity] += 1
-    ranked = sorted(counts, key=lambda e: (-counts[e], e))
-    if len(ranked) < 2 or counts[ranked[1]] < 2:
-        return ()
-    if len(ranked) > 2 and counts[ranked[1]] < 1.5 * counts[ranked[2]]:
-        return ()
-    return tuple(sorted(ranked[:2]))
 
 
 def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
@@ -59,19 +42,21 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
                     if members:
                         analysis.put_several(sentence, token, members)
                 elif together and token.lemma in pair_people:
-                    leaders = _leaders(analysis, pair)
+                    leaders = _leaders(analysis, pair) or _local_pair(analysis, sentence, token, "kg:Person")
                     if leaders:
                         analysis.put_several(sentence, token, leaders)
                 elif determiners & {"the", "this"} and not analysis.at(sentence, token):
                     _description(analysis, sentence, token, posts)
 
 
-def _local_pair(analysis: Analysis, sentence: Sentence, token: Token) -> tuple[str, ...]:
-    """Return two countries that were named together just before."""
+def _local_pair(
+    analysis: Analysis, sentence: Sentence, token: Token, kind: str = "kg:Country"
+) -> tuple[str, ...]:
+    """Return two countries, or persons, that were named together just before."""
     near = [
         a.entity
         for a in analysis.before(sentence, token.index)
-        if a.sentence >= sentence.number - 1 and analysis.register.is_a(a.entity, "kg:Country")
+        if a.sentence >= sentence.number - 1 and analysis.register.is_a(a.entity, kind)
     ]
     distinct = tuple(dict.fromkeys(near))
     return tuple(sorted(distinct)) if len(distinct) == 2 else ()

@@ -99,6 +99,12 @@ class Register:
         found = [n.text for n in entity.names if n.kind == "demonym" and n.language == "en"] if entity else []
         return min(found, key=lambda text: (text.endswith("s"), len(text), text)) if found else None
 
+    def state(self, curie: str) -> str:
+        """Return the country that a government acts for; anything else stays itself."""
+        if self.is_a(curie, "kg:GovernmentBody"):
+            return next((c for c in self.linked(curie, "kg:partOf") if self.is_a(c, "kg:Country")), curie)
+        return curie
+
     def nationality(self, curie: str) -> str | None:
         """Return the adjective of the country whose post a person holds."""
         for tenure in self.tenures(holder=curie):

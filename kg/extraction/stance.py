@@ -6,14 +6,18 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.clauses import fillers, is_passive, subjects
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["modality", "speaker", "speech_verb"]
+__all__ = ["modality", "own_modality", "speaker", "speech_verb"]
 
 _ASSERTED = "kg:Asserted"
-_DEPENDENT = ("xcomp", "ccomp", "acl", "advcl", "parataxis", "nsubj", "obj", "obl", "nmod", "csubj", "conj")
+_NOMINAL_LINKS = ("nsubj", "obj", "obl", "nmod", "compound")
+_LEADING = ("about", "toward", "towards", "for", "at", "on", "of", "to")
 
 
 def modality(analysis: Analysis, sentence: Sentence, token: Token, *, through: bool = False) -> str:
     """Return how what `token` says stands in its sentence.
+
+    The word's own auxiliaries, modifiers and negation count first, then whatever governs it
+    ('is expected to', 'plans to', 'denied that'), the nearest first.
 
     Parameters
     ----------
@@ -27,75 +31,73 @@ def modality(analysis: Analysis, sentence: Sentence, token: Token, *, through: b
     Returns
     -------
     str
-        The CURIE of a modality. The word's own auxiliaries and negation count first, then
-        whatever governs it ('is expected to', 'plans to', 'denied that'), the nearest first.
+        The CURIE of a modality.
     """
-    language = analysis.knowledge.language
-    auxiliaries = language.table("kg:auxiliary")
-    governors = language.table("kg:governor")
-    modifiers = language.table("kg:modifier")
-    negations = language.words("kg:negation", "kg:Denied")
-    current, seen = token, {token.index}
+    governors = analysis.knowledge.language.table("kg:governor")
+    current, seen, infinitive = token, {token.index}, False
     while True:
-        own = _own(sentence, current, auxiliaries, modifiers, negations)
+        own = own_modality(analysis, sentence, current)
         if own:
             return own
         head = sentence.tokens[current.head]
         if head.index in seen:
             return _ASSERTED
         kind = current.dep.partition(":")[0]
-        if kind not in _DEPENDENT:
-            return _ASSERTED
-        if kind == "advcl" and sentence.case(current) in ("if", "unless"):
-            return "kg:Possible"
-        if kind in ("xcomp", "ccomp", "csubj", "acl") or (kind in ("obj", "nsubj") and _nominal(token)):
-            governed = governors.get(head.lemma)
-            if governed and not (kind == "nsubj" and not is_passive(sentence, head)):
+        governed = governors.get(head.lemma)
+        if kind in ("xcomp", "ccomp", "csubj"):
+            if governed:
                 return governed
-        if kind == "conj" and _own_subject(sentence, current):
-            return _ASSERTED
-        if kind in ("nsubj", "obj", "obl", "nmod") and not _nominal(current):
-            return _ASSERTED
-        if through and governors.get(head.lemma) in ("kg:Planned", "kg:Possible"):
-            return governors[head.lemma]
-        if kind == "acl" and current.dep == "acl:relcl":
-            return _ASSERTED
-        if kind == "advcl" or (kind in ("obl", "nmod") and not through):
+        elif kind in ("acl", "advcl"):
+            mark = sentence.case(current)
+            if kind == "advcl" and mark in ("if", "unless"):
+                return "kg:Possible"
+            leads = "VerbForm=Inf" in current.morph or mark in _LEADING
+            if not leads or current.dep == "acl:relcl":
+                return _ASSERTED
+            if governed and (kind == "acl" or mark in _LEADING):
+                return governed
+            infinitive = kind == "acl" or mark in _LEADING
+        elif kind in _NOMINAL_LINKS:
+            governs = kind == "obj" or (kind == "nsubj" and is_passive(sentence, head)) or through or infinitive
+            if governed and governs and head.pos != "NOUN":
+                return governed
+            if kind in ("obl", "nmod") and not (through or infinitive):
+                # 'the idea of a fund' is what the fund is; 'trade with A' is not how the trade stands.
+                return governed if governed and kind == "nmod" and sentence.case(current) == "of" else _ASSERTED
+        elif kind == "conj":
+            if sentence.below(current.index, "nsubj"):
+                return _ASSERTED
+        elif kind not in ("parataxis", "cop", "aux"):
             return _ASSERTED
         seen.add(head.index)
         current = head
 
 
-def _nominal(token: Token) -> bool:
-    return token.pos in ("NOUN", "PROPN")
-
-
-def _own_subject(sentence: Sentence, token: Token) -> bool:
-    return bool(sentence.below(token.index, "nsubj"))
-
-
-def _own(
-    sentence: Sentence,
-    token: Token,
-    auxiliaries: dict[str, str],
-    modifiers: dict[str, str],
-    negations: tuple[str, ...],
-) -> str | None:
-    """Return what a word's own dependents make of it."""
+def own_modality(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:
+    """Return what a word's own auxiliaries, modifiers and negation make of it, or None."""
+    language = analysis.knowledge.language
+    auxiliaries, modifiers = language.table("kg:auxiliary"), language.table("kg:modifier")
+    negations = language.words("kg:negation", "kg:Denied")
     found: str | None = None
     for child in sentence.below(token.index):
-        lemma, text = child.lemma, child.text.lower()
-        if child.dep in ("advmod", "det", "aux", "neg") and (text in negations or lemma in negations):
+        text = child.text.lower()
+        if child.dep in ("advmod", "det", "aux") and text in negations and _close(sentence, child, token):
             return "kg:Denied"
         if child.dep.startswith("aux"):
-            found = found or auxiliaries.get(text) or auxiliaries.get(lemma)
-        elif child.dep in ("advmod", "amod", "acl", "case"):
-            found = found or modifiers.get(text) or modifiers.get(lemma)
+            found = found or auxiliaries.get(text) or auxiliaries.get(child.lemma)
+        elif child.dep in ("advmod", "amod") and child.index < token.index:
+            found = found or modifiers.get(text) or modifiers.get(child.lemma)
     if token.pos == "VERB":
         for child in sentence.below(token.index, "obj", "nsubj"):
             if any(t.text.lower() == "no" for t in sentence.below(child.index, "det")):
                 return "kg:Denied"
     return found
+
+
+def _close(sentence: Sentence, negation: Token, token: Token) -> bool:
+    """Tell whether a negation stands before its word with nothing but words between."""
+    between = sentence.tokens[negation.index + 1 : token.index]
+    return negation.index < token.index and not any(t.pos == "PUNCT" for t in between)
 
 
 def speech_verb(analysis: Analysis, token: Token) -> bool:
@@ -106,13 +108,14 @@ def speech_verb(analysis: Analysis, token: Token) -> bool:
 def speaker(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:
     """Return whom the text credits with what `token` says, or None for the writer.
 
-    Looks for a verb of saying above the word, for 'according to', and for a sentence
-    of nothing but quoted words whose speaker was named just before.
+    Looks for a verb of saying above the word and for 'according to'.
     """
     current = token
     for head in sentence.ancestors(token.index):
         clause = current.dep.partition(":")[0]
-        if speech_verb(analysis, head) and clause in ("ccomp", "parataxis", "xcomp", "obj", "advcl", "csubj", "nsubj:pass"):
+        if clause == "appos":
+            return None
+        if speech_verb(analysis, head) and clause in ("ccomp", "parataxis", "xcomp", "obj", "csubj", "obl", "conj"):
             said_by = _one(analysis, sentence, subjects(sentence, head))
             if said_by:
                 return said_by
@@ -122,9 +125,9 @@ def speaker(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:
             said_by = _one(analysis, sentence, subjects(sentence, child))
             if said_by:
                 return said_by
+    phrases = analysis.knowledge.language.words("kg:attributionPhrase", "kg:Claim")
     for other in sentence.tokens:
-        case = sentence.case(other)
-        if case in analysis.knowledge.language.words("kg:attributionPhrase", "kg:Claim"):
+        if sentence.case(other) in phrases:
             for filler in fillers(analysis, sentence, other):
                 return filler.entity
     return None

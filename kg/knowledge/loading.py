@@ -278,5 +278,6 @@ def _pattern(curie: str, about: Mapping[str, list[Literal | str]]) -> Pattern:
         _texts(about.get("kg:inheritsSubject", ())),
         _texts(about.get("kg:borrowsPlace", ())),
         _texts(about.get("kg:takesNearest", ())),
+        _texts(about.get("kg:takesPair", ())),
         tuple(frame for frame in frames if not frame.noun),
     )

@@ -164,6 +164,8 @@ class Pattern:
         Slots that the place named in the clause fills where the noun's own words do not.
     nearest : tuple of str
         Slots that the first fitting name of the sentence fills where nothing else does.
+    pairs : tuple of str
+        Slots that the two sides of the document fill where the words give fewer.
     frames : tuple of Frame
         Verbs that put such an entity together as well: 'speaking at the forum'.
     """
@@ -177,6 +179,7 @@ class Pattern:
     inherits: tuple[str, ...] = ()
     borrows: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
     frames: tuple[Frame, ...] = ()
 
 
