@@ -1,5 +1,7 @@
 """The command line: a command parses, calls the library once, and prints."""
 
-from kg.cli.commands import main
+# The order in which the help lists the commands: each module adds its own to the group.
+from kg.cli import building, asking, judging  # isort: skip
+from kg.cli.root import main
 
-__all__ = ["main"]
+__all__ = ["asking", "building", "judging", "main"]

@@ -36,9 +36,16 @@ def table(found: Table) -> None:
         from rich.table import Table as Ruled
         from rich.text import Text
 
-        ruled = Ruled(*(name for name, _, _ in found.display()), box=box.SIMPLE_HEAD)
-        for row in found.shown():
-            ruled.add_row(*(Text(text) for text in row))
+        rows = found.shown()
+        # A terminal is narrow: a column without a single value says nothing there.
+        filled = [
+            place for place, _ in enumerate(found.display()) if not rows or any(row[place] for row in rows)
+        ]
+        ruled = Ruled(box=box.SIMPLE_HEAD)
+        for place in filled:
+            ruled.add_column(found.display()[place][0], overflow="fold")
+        for row in rows:
+            ruled.add_row(*(Text(row[place]) for place in filled))
         Console().print(ruled)
     if found.kind != "answer" and not len(found):
         click.echo("nothing found", err=True)
