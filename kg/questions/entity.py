@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from kg import vocabulary
 from kg.questions.card import Card, Evidence, Figure, Link, Mentioned, Reference, Tenure
 from kg.questions.lookups import Lookups, node, plain
-from kg.questions.table import Term
+from kg.questions.rows import Term
 
 if TYPE_CHECKING:
     from pyoxigraph import Store

@@ -8,7 +8,8 @@ from typing import Any
 
 from kg import vocabulary
 from kg.errors import UsageError
-from kg.questions.table import FORMATS, Table, Term, shown
+from kg.questions.rows import Term
+from kg.questions.table import FORMATS, Table, shown
 
 __all__ = ["html", "text"]
 

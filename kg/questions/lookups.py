@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary
 from kg.questions.card import Reference
+from kg.questions.rows import Term
 from kg.questions.running import PREFIXES, labeller
-from kg.questions.table import Term
 
 if TYPE_CHECKING:
     from pyoxigraph import Store

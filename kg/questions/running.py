@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from kg import vocabulary
 from kg.errors import QueryError
 from kg.questions import tokens
-from kg.questions.table import Table, Term
+from kg.questions.rows import Term
+from kg.questions.table import Table
 
 if TYPE_CHECKING:
     from pyoxigraph import Store

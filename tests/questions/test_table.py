@@ -24,7 +24,7 @@ from pyoxigraph import (
 
 from kg.errors import UsageError
 from kg.questions import Row, Table, run
-from kg.questions.table import value
+from kg.questions.rows import value
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 ENT = "https://w3id.org/entente/entity/"
