@@ -8,7 +8,8 @@ from collections import defaultdict
 from kg.extraction.analysis import Analysis
 from kg.extraction.claims import find_claims
 from kg.extraction.dates import find_times
-from kg.extraction.findings import Claim, Findings
+from kg.extraction.figures import find_figures
+from kg.extraction.findings import Claim, Findings, Observation
 from kg.extraction.gazetteer import Gazetteer, Match, settle
 from kg.extraction.linking import link, link_phrases, link_posts, within_names
 from kg.extraction.names import Person, find_people
@@ -76,7 +77,7 @@ class Extractor:
         resolve(analysis, posts)
         claims += compose(analysis, times)
         claims += find_claims(analysis, times)
-        return _findings(analysis, claims)
+        return _findings(analysis, claims, find_figures(analysis, times))
 
 
 def _masks(
@@ -113,7 +114,7 @@ def _surrogate(match: Match, surrogates: dict[str, str], register: Register, tex
     return None
 
 
-def _findings(analysis: Analysis, claims: list[Claim]) -> Findings:
+def _findings(analysis: Analysis, claims: list[Claim], observations: tuple[Observation, ...]) -> Findings:
     mentions = analysis.mentions()
     merged: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
@@ -123,4 +124,6 @@ def _findings(analysis: Analysis, claims: list[Claim]) -> Findings:
     used = {m.entity for m in mentions}
     for claim in kept:
         used |= {claim.subject, claim.object}
-    return Findings(analysis.document, analysis.register.candidates(used), mentions, tuple(kept))
+    for figure in observations:
+        used |= {one for one in (figure.reporter, figure.counterpart, figure.good) if one}
+    return Findings(analysis.document, analysis.register.candidates(used), mentions, tuple(kept), observations)

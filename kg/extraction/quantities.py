@@ -134,7 +134,7 @@ def parse_number(text: str, start: int = 0) -> tuple[Decimal, int] | None:
     Examples
     --------
     >>> parse_number("1.2 lakh crore rupees")
-    (Decimal('1200000000000.0'), 13)
+    (Decimal('1200000000000.0'), 14)
     >>> parse_number("two hundred and fifty thousand people")
     (Decimal('250000'), 30)
     """

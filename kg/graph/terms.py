@@ -81,10 +81,19 @@ def date(value: str) -> Literal:
 
 
 def is_period(value: str) -> bool:
-    """Tell whether `value` is a date or a fiscal year such as ``"FY2024-25"``."""
+    """Tell whether `value` is a date, a fiscal year such as ``"FY2024-25"`` or a stretch such as ``"2025-01/2025-06"``.
+
+    Examples
+    --------
+    >>> [is_period(p) for p in ("2021", "FY2024-25", "2009/2028", "2028/2009", "2025-01/2025-13")]
+    [True, True, True, False, False]
+    """
+    first, stretch, last = value.partition("/")
+    if stretch:
+        return is_date(first) and is_date(last) and len(first) == len(last) and first < last
     return is_date(value) or _FISCAL_YEAR.fullmatch(value) is not None
 
 
 def period(value: str) -> Literal:
-    """Return a period: a date with its datatype, a fiscal year as a string."""
+    """Return a period: a date with its datatype, a fiscal year or a stretch as a string."""
     return date(value) if is_date(value) else Literal(value)

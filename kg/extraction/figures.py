@@ -1,0 +1,416 @@
+"""Observations: which number is the figure of what, whose, and of when."""
+
+from __future__ import annotations
+
+import dataclasses
+from decimal import Decimal
+from itertools import groupby
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.dates import TimeExpression
+from kg.extraction.findings import Observation
+from kg.extraction.gauges import Gauge, MeasureTable, Parties, complete, find_gauges, parties_of
+from kg.extraction.quantities import Quantity, UnitTable, find_quantities
+from kg.extraction.reference import principals
+from kg.extraction.stance import modality, speaker
+from kg.extraction.syntax import Sentence, Token
+from kg.reading.document import Span
+
+__all__ = ["find_figures"]
+
+_EDGES = {"conj": 2.5, "parataxis": 3.0, "advcl": 1.5, "acl": 1.5, "ccomp": 3.0, "dep": 1.5, "list": 2.0}
+_LIMIT = 7.5
+_BACK = 2
+_NOMINAL = ("NOUN", "PROPN")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Figure:
+    """A quantity with its place in the grammar."""
+
+    quantity: Quantity
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    head: Token
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Reading:
+    """A figure with the words that say what it measures."""
+
+    figure: _Figure
+    gauge: Gauge
+    measure: str
+    cost: float
+
+
+def find_figures(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Observation, ...]:
+    """Find the figures that a document states.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document, its names and pronouns resolved.
+    times : tuple of TimeExpression
+        Its expressions of time.
+
+    Returns
+    -------
+    tuple of Observation
+        In the order of the text.
+    """
+    language = analysis.knowledge.language
+    table, units = MeasureTable(analysis.knowledge), UnitTable(language)
+    figures = _figures(analysis, find_quantities(analysis.text, units), times)
+    by_sentence = {n: tuple(g) for n, g in groupby(figures, key=lambda f: f.sentence.number)}
+    known: dict[str, tuple[int, Parties]] = {}
+    last: _Reading | None = None
+    found: list[Observation] = []
+    for sentence in analysis.sentences:
+        gauges = find_gauges(sentence, table, analysis)
+        here = by_sentence.get(sentence.number, ())
+        readings = _read(analysis, here, gauges, table, last)
+        for gauge in gauges:
+            for measure in gauge.measures:
+                parties = parties_of(analysis, gauge, measure, table)
+                if parties.reporter and parties.counterpart:
+                    known[measure] = (sentence.number, parties)
+        shared: Parties | None = None
+        for reading in readings:
+            parties = _parties(analysis, reading, table, known, shared)
+            shared = parties
+            found += _observe(analysis, reading, parties, here, times)
+            last = reading
+    return tuple(sorted(set(found), key=lambda o: (o.evidence, o.measure, o.value or o.lower or Decimal(0), o.reporter or "")))
+
+
+def _figures(
+    analysis: Analysis, quantities: tuple[Quantity, ...], times: tuple[TimeExpression, ...]
+) -> tuple[_Figure, ...]:
+    """Place the quantities in their sentences; numbers that are part of a name or a date are none."""
+    found: list[_Figure] = []
+    names = [a.span for a in analysis.anchors() if a.kind in ("name", "post") and analysis.register.is_a(a.entity, "kg:Entity")]
+    for quantity in quantities:
+        dated = any(t.span.overlaps(quantity.span) for t in times)
+        if dated and quantity.kind in ("count", "time"):
+            continue
+        if any(n.covers(quantity.span) for n in names):
+            continue
+        place = analysis.tokens(quantity.span)
+        root = analysis.root(quantity.span)
+        if place and root:
+            inside = {t.index for t in place[1]}
+            heads = [t for t in place[1] if t.head not in inside or t.head == t.index]
+            found.append(_Figure(quantity, place[0], tuple(place[1]), heads[0] if len(heads) == 1 else root[1]))
+    return tuple(found)
+
+
+def _read(
+    analysis: Analysis, figures: tuple[_Figure, ...], gauges: tuple[Gauge, ...], table: MeasureTable, last: _Reading | None
+) -> list[_Reading]:
+    """Give each figure of a sentence its measure, if the sentence or the one before it names one."""
+    found: list[_Reading] = []
+    in_turn = _respectively(figures, gauges, table)
+    for figure in figures:
+        best: _Reading | None = None
+        for gauge in [in_turn[figure]] if figure in in_turn else gauges:
+            for measure in gauge.measures:
+                if not table.takes(measure, figure.quantity.kind):
+                    continue
+                cost = 1.0 if figure in in_turn else _cost(analysis, figure, gauge, figures)
+                if cost is not None and cost <= _LIMIT and (best is None or cost < best.cost):
+                    exact = _exact(analysis, figure, gauge, measure, table)
+                    best = _Reading(figure, gauge, exact, cost)
+        if (best is None or best.cost > 2) and found and _continues(analysis, found[-1].figure, figure):
+            best = dataclasses.replace(found[-1], figure=figure)
+        if best is None and last is not None and figure.sentence.number - last.figure.sentence.number <= _BACK:
+            best = _standing_in(analysis, figure, table, last)
+        if best is not None:
+            found.append(best)
+            last = best
+    return found
+
+
+def _continues(analysis: Analysis, before: _Figure, figure: _Figure) -> bool:
+    """Tell whether two figures are the ends of one change: 'from A in 2021 to B in 2024'."""
+    one, two = before.quantity, figure.quantity
+    if one.kind != two.kind or one.unit != two.unit:
+        return False
+    start = analysis.text[max(0, one.whole.start - 12) : one.whole.start].rstrip().lower()
+    between = analysis.text[one.span.end : two.whole.start].rstrip().lower()
+    return start.endswith(" from") and between.endswith(" to") and len(between) < 60
+
+
+def _respectively(
+    figures: tuple[_Figure, ...], gauges: tuple[Gauge, ...], table: MeasureTable
+) -> dict[_Figure, Gauge]:
+    """Pair 'exports and imports' with 'X and Y, respectively'."""
+    if not figures or not any(t.text.lower() == "respectively" for t in figures[0].sentence.tokens):
+        return {}
+    fitting = [g for g in gauges if not g.verb and any(table.takes(m, f.quantity.kind) for m in g.measures for f in figures)]
+    return dict(zip(figures, fitting, strict=True)) if len(fitting) == len(figures) else {}
+
+
+def _cost(analysis: Analysis, figure: _Figure, gauge: Gauge, figures: tuple[_Figure, ...]) -> float | None:
+    """Say how far apart a figure and a measure's words stand; None if they cannot belong together."""
+    sentence, quantity = figure.sentence, figure.quantity
+    if gauge.span.overlaps(quantity.span):
+        return None
+    counted = _counted(figure)
+    if counted is not None:
+        inside = gauge.span.covers(counted.span) and not gauge.verb
+        return 0.0 if inside else _good_counted(analysis, sentence, counted, gauge)
+    if quantity.kind == "time":
+        return _lasting(sentence, figure, gauge)
+    if gauge.verb and figure.head.head != gauge.token.index and not _object_of(sentence, figure, gauge):
+        return None
+    first, last = figure.tokens[0], figure.tokens[-1]
+    if gauge.token.index > last.index and _adjoins(sentence, last, gauge.token):
+        return 0.2 + 0.1 * (gauge.token.index - last.index)
+    steps = _path(sentence, figure.head, gauge.token)
+    between = [f for f in figures if f is not figure and _lies_between(f, first, gauge) and f.quantity.kind == quantity.kind]
+    after = gauge.token.index > last.index
+    partitive = after and gauge.token.index - last.index <= 5 and _partitive(sentence, last, gauge)
+    cost = steps + 0.06 * abs(gauge.token.index - first.index) + len(between) * 0.7
+    return 0.5 if partitive else cost + (2.5 if after and not gauge.verb else 0.0)
+
+
+def _object_of(sentence: Sentence, figure: _Figure, gauge: Gauge) -> bool:
+    """Tell whether a figure stands in what a verb acts on."""
+    for above in sentence.ancestors(figure.head.index):
+        if above.index == gauge.token.index:
+            return True
+        if above.pos in ("VERB", "AUX") and above.dep not in ("conj", "dep"):
+            return False
+    return False
+
+
+def _counted(figure: _Figure) -> Token | None:
+    """Return the noun that a bare number counts, or None if it stands alone."""
+    if figure.quantity.kind != "count":
+        return None
+    sentence = figure.sentence
+    best: Token | None = None
+    for token in sentence.tokens[figure.tokens[-1].index + 1 :]:
+        if token.pos in _NOMINAL:
+            best = token
+        elif best is not None or not (token.pos in ("ADJ", "NUM", "ADV") or token.text in ("-", '"') or token.dep == "amod"):
+            break
+    return best
+
+
+def _good_counted(analysis: Analysis, sentence: Sentence, counted: Token, gauge: Gauge) -> float | None:
+    """Let a verb of trade count pieces of a good: 'exported 20,000 cars'."""
+    anchor = analysis.at(sentence, counted)
+    if gauge.verb and counted.head == gauge.token.index and anchor and analysis.register.is_a(anchor.entity, "kg:Good"):
+        return 1.0
+    return None
+
+
+def _lasting(sentence: Sentence, figure: _Figure, gauge: Gauge) -> float | None:
+    """Take a stretch of time for a measure's figure only where the words say that it lasts so long."""
+    last = figure.tokens[-1]
+    if gauge.token.index > last.index:
+        return 0.3 if _adjoins(sentence, last, gauge.token) else None
+    verb = sentence.tokens[figure.head.head]
+    above = [*sentence.below(verb.index, "nsubj"), *([sentence.tokens[verb.head]] if verb.dep.startswith("acl") else [])]
+    if verb.pos == "VERB" and any(_within(sentence, t, gauge.token) for t in above):
+        lasting = verb.lemma in ("last", "take", "run", "span") or sentence.case(figure.head) == "for"
+        return 1.0 if lasting else None
+    return None
+
+
+def _within(sentence: Sentence, upper: Token, lower: Token) -> bool:
+    return any(t.index == lower.index for t in sentence.subtree(upper.index))
+
+
+def _adjoins(sentence: Sentence, last: Token, noun: Token) -> bool:
+    """Tell whether a noun heads the phrase that a number opens: 'a $1 billion energy investment fund'."""
+    between = sentence.tokens[last.index + 1 : noun.index]
+    plain = all(t.pos in ("ADJ", "NOUN", "PROPN", "NUM", "PART") or t.dep in ("amod", "compound") or t.text in "-'" for t in between)
+    following = sentence.tokens[noun.index + 1] if noun.index + 1 < len(sentence.tokens) else None
+    heads = following is None or following.pos not in _NOMINAL
+    return plain and len(between) <= 5 and heads
+
+
+def _partitive(sentence: Sentence, last: Token, gauge: Gauge) -> bool:
+    """Tell whether a measure follows as what the number is of: '$5 billion in exports', '10 percent of imports'."""
+    following = sentence.tokens[last.index + 1]
+    between = sentence.tokens[last.index + 2 : gauge.token.index]
+    verbal = any(t.pos in ("VERB", "AUX", "ADP", "CCONJ", "PUNCT") for t in between)
+    return following.text.lower() in ("of", "in", "worth") and not verbal
+
+
+def _path(sentence: Sentence, one: Token, other: Token) -> float:
+    """Return the length of the way between two words in the tree; leaving a clause costs more."""
+    upward = [one, *sentence.ancestors(one.index)]
+    others = [other, *sentence.ancestors(other.index)]
+    shared = {t.index for t in upward} & {t.index for t in others}
+    total = 0.0
+    for chain in (upward, others):
+        for token in chain:
+            if token.index in shared:
+                break
+            total += _EDGES.get(token.dep.partition(":")[0], 1.0) if token.pos in ("VERB", "AUX", "SYM", "ADJ") else 1.0
+    return total
+
+
+def _lies_between(figure: _Figure, first: Token, gauge: Gauge) -> bool:
+    low, high = sorted((first.index, gauge.token.index))
+    return low < figure.head.index < high
+
+
+def _exact(analysis: Analysis, figure: _Figure, gauge: Gauge, measure: str, table: MeasureTable) -> str:
+    """Say whether the figure is the measure itself, its growth, a share of it or an aim."""
+    kind = figure.quantity.kind
+    language = analysis.knowledge.language
+    if kind in ("percent", "ratio"):
+        last = figure.tokens[-1]
+        part = gauge.token.index > last.index and _partitive(figure.sentence, last, gauge)
+        lemmas = {t.lemma for t in figure.sentence.tokens}
+        if kind == "percent" and measure in table.share and (part or "share" in lemmas or "account" in lemmas):
+            return table.share[measure]
+        if measure in table.growth and kind not in table.kinds.get(measure, frozenset()):
+            return table.growth[measure]
+    if measure in table.target:
+        aims = language.words("kg:targetNoun", "kg:Observation")
+        if any(t.lemma in aims for t in figure.sentence.tokens):
+            return table.target[measure]
+    return measure
+
+
+def _standing_in(analysis: Analysis, figure: _Figure, table: MeasureTable, last: _Reading) -> _Reading | None:
+    """Read 'this figure' or 'it' as the measure that was spoken of just before."""
+    if figure.quantity.kind != last.figure.quantity.kind or _counted(figure) is not None:
+        return None
+    if figure.quantity.kind not in ("currency", "percent", "mass", "volume", "energy", "count"):
+        return None
+    sentence = figure.sentence
+    nouns = analysis.knowledge.language.words("kg:figureStandIn", "kg:Observation")
+    for verb in (figure.head, *sentence.ancestors(figure.head.index)):
+        for subject in sentence.below(verb.index, "nsubj"):
+            determined = any(t.text.lower() in ("this", "that", "the", "these") for t in sentence.below(subject.index, "det"))
+            if (subject.text.lower() in ("it", "this", "that", "which") and analysis.at(sentence, subject) is None) or (
+                subject.lemma in nouns and determined
+            ):
+                return _Reading(figure, last.gauge, last.measure, 5.0)
+            return None
+    return None
+
+
+def _parties(
+    analysis: Analysis,
+    reading: _Reading,
+    table: MeasureTable,
+    known: dict[str, tuple[int, Parties]],
+    shared: Parties | None,
+) -> Parties:
+    """Say whose figure it is: by the words themselves, by what was said just before, by what the document is about."""
+    found = parties_of(analysis, reading.gauge, reading.measure, table)
+    mutual = reading.measure in table.mutual
+    good = found.good or _good_of(analysis, reading.figure)
+    found = dataclasses.replace(found, good=good)
+    if found.reporter and found.counterpart:
+        return found
+    if found.reporter is None and found.counterpart is None:
+        if shared and (shared.reporter or shared.counterpart):
+            return dataclasses.replace(shared, good=good)
+        number, before = known.get(reading.measure, (-9, Parties()))
+        if reading.figure.sentence.number - number <= 3 and before.reporter:
+            return dataclasses.replace(before, good=good)
+    return complete(analysis, found, mutual)
+
+
+def _good_of(analysis: Analysis, figure: _Figure) -> str | None:
+    """Return the good that an amount is of: 'billion cubic metres of gas'."""
+    for token in figure.sentence.tokens[figure.tokens[-1].index + 1 :][:4]:
+        anchor = analysis.at(figure.sentence, token)
+        if anchor and analysis.register.is_a(anchor.entity, "kg:Good"):
+            return anchor.entity
+        if token.pos in ("VERB", "AUX", "PUNCT"):
+            break
+    return None
+
+
+def _observe(
+    analysis: Analysis,
+    reading: _Reading,
+    parties: Parties,
+    figures: tuple[_Figure, ...],
+    times: tuple[TimeExpression, ...],
+) -> list[Observation]:
+    """Make the observation, or one for each side where the text says 'each'."""
+    figure, quantity = reading.figure, reading.figure.quantity
+    sentence = figure.sentence
+    when = _period(analysis, figure, figures, times)
+    ends = [quantity.whole] + ([reading.gauge.span] if reading.gauge.sentence.number == sentence.number else [])
+    if when is not None and when.span.start - quantity.whole.end <= 40 and when.span.start >= quantity.whole.start:
+        ends.append(when.span)
+    if reading.gauge.sentence.number != sentence.number:
+        ends.append(sentence.cover([sentence.tokens[0], figure.head]))
+    evidence = Span(min(s.start for s in ends), max(s.end for s in ends))
+    verb = next((t for t in (figure.head, *sentence.ancestors(figure.head.index)) if t.pos == "VERB"), figure.head)
+    persons = analysis.knowledge.entities[reading.measure].linked("kg:quantity") if reading.measure in analysis.knowledge.entities else ()
+    unit = quantity.unit or ("unit:PERSON" if "person" in persons else "unit:NUM")
+    exceeds = verb.lemma in analysis.knowledge.language.words("kg:exceedingVerb", "kg:Observation") and figure.head.dep == "obj"
+    observation = Observation(
+        reading.measure,
+        (evidence,),
+        quantity.value,
+        quantity.lower,
+        quantity.upper,
+        unit,
+        parties.reporter,
+        parties.counterpart if parties.counterpart != parties.reporter else None,
+        parties.good,
+        when.period if when else None,
+        quantity.approximate or exceeds,
+        quantity.bound or ("min" if exceeds else None),
+        _trend(analysis, figure, verb),
+        modality(analysis, sentence, verb),
+        speaker(analysis, sentence, verb),
+        max(0.5, round(0.95 - 0.06 * reading.cost, 2)),
+    )
+    following = sentence.tokens[figure.tokens[-1].index + 1 :][:1]
+    if following and following[0].text.lower() == "each":
+        pair = (parties.reporter, parties.counterpart)
+        first, second = pair if all(pair) else principals(analysis) or (None, None)
+        if first and second:
+            sides = ((first, second), (second, first))
+            return [dataclasses.replace(observation, reporter=a, counterpart=b) for a, b in sides]
+    return [observation]
+
+
+def _trend(analysis: Analysis, figure: _Figure, verb: Token) -> str | None:
+    """Return the direction that the clause gives the figure."""
+    words = analysis.knowledge.language.table("kg:directionWord")
+    near = [verb, sentence_head] if (sentence_head := figure.sentence.tokens[figure.head.head]) else [verb]
+    for token in near:
+        if token.lemma in words:
+            return words[token.lemma]
+    for token in figure.sentence.tokens[figure.tokens[-1].index + 1 :][:3]:
+        if token.lemma in words and token.pos == "NOUN":
+            return words[token.lemma]
+    return None
+
+
+def _period(
+    analysis: Analysis, figure: _Figure, figures: tuple[_Figure, ...], times: tuple[TimeExpression, ...]
+) -> TimeExpression | None:
+    """Return the time that a figure is of: what follows it before the next one, else what its sentence opens with."""
+    sentence = figure.sentence
+    mine = [t for t in times if sentence.span.covers(t.span) and t.period]
+    end = figure.quantity.whole.end
+    following = min((f.quantity.whole.start for f in figures if f.quantity.span.start > end), default=sentence.span.end)
+    for time in mine:
+        if end <= time.span.start < following and not set(analysis.text[end : time.span.start]) & set(";:"):
+            return time
+    opening = min((f.quantity.whole.start for f in figures), default=sentence.span.end)
+    before = [t for t in mine if t.span.end <= figure.quantity.whole.start]
+    if not before:
+        return None
+    nearest = before[-1]
+    previous = max((f.quantity.whole.end for f in figures if f.quantity.span.end < figure.quantity.span.start), default=sentence.span.start)
+    if nearest.span.start >= previous or nearest.span.end <= opening:
+        return nearest
+    return None

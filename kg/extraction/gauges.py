@@ -1,0 +1,329 @@
+"""The words of a text that say what a number measures, and whose figures they speak of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.extraction.analysis import Analysis, Anchor
+from kg.extraction.clauses import fillers, is_passive, subjects
+from kg.extraction.reference import principals
+from kg.extraction.syntax import Sentence, Token
+from kg.knowledge import Knowledge
+from kg.reading.document import Span
+
+__all__ = ["Gauge", "MeasureTable", "Parties", "complete", "find_gauges", "parties_of"]
+
+_SIDES = ("kg:Country", "kg:InternationalOrganisation")
+_CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "appos", "dep", "list"})
+_WITH = ("with", "against", "vis-a-vis", "versus")
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """Words that name what is measured.
+
+    Attributes
+    ----------
+    measures : tuple of str
+        The measures that go by these words.
+    sentence : Sentence
+        Where.
+    token : Token
+        The head word.
+    span : Span
+        All the words.
+    verb : bool
+        Whether it is a verb whose subject is the reporter: 'sold'.
+    """
+
+    measures: tuple[str, ...]
+    sentence: Sentence
+    token: Token
+    span: Span
+    verb: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Whose figure it is, with whom, and of which good; each a CURIE or None."""
+
+    reporter: str | None = None
+    counterpart: str | None = None
+    good: str | None = None
+
+
+class MeasureTable:
+    """The measures of an ontology with their words and kinds of quantity.
+
+    Parameters
+    ----------
+    knowledge : Knowledge
+        The ontology.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        language = knowledge.language
+        self.kinds: dict[str, frozenset[str]] = {}
+        words: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for curie, entity in knowledge.entities.items():
+            if not curie.startswith("measure:"):
+                continue
+            self.kinds[curie] = frozenset(entity.linked("kg:quantity"))
+            for name in entity.names:
+                if name.language == "en":
+                    words[_split(name.text)].add(curie)
+        for curie, nouns in language.cues.get("kg:figureNoun", {}).items():
+            for noun in nouns:
+                words[_split(noun)].add(curie)
+        self.phrases = {phrase: tuple(sorted(found)) for phrase, found in words.items()}
+        self.longest = max((len(p) for p in self.phrases), default=0)
+        self.verbs: dict[str, set[str]] = defaultdict(set)
+        for curie, verbs in language.cues.get("kg:figureVerb", {}).items():
+            for verb in verbs:
+                self.verbs[verb].add(curie)
+        self.growth = {base: curie for base, curie in language.table("kg:growthOf").items()}
+        self.share = {base: curie for base, curie in language.table("kg:shareOf").items()}
+        self.target = {base: curie for base, curie in language.table("kg:targetOf").items()}
+        self.mutual = frozenset(language.words("kg:mutualMeasure", "kg:Observation"))
+
+    def takes(self, measure: str, kind: str) -> bool:
+        """Tell whether a quantity of a kind can be a figure of a measure, or of its growth or share."""
+        kinds = self.kinds.get(measure, frozenset())
+        if kind in ("percent", "ratio") and (measure in self.growth or measure in self.share):
+            return True
+        if kind == "count":
+            return bool(kinds & {"person", "count"})
+        if kind == "area":
+            return bool(kinds & {"area", "length"})
+        return kind in kinds
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+|[^\w\s]", text.lower()))
+
+
+def find_gauges(sentence: Sentence, table: MeasureTable, analysis: Analysis) -> tuple[Gauge, ...]:
+    """Find the measure words of a sentence, the longest first where they overlap.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Where to look.
+    table : MeasureTable
+        The words.
+    analysis : Analysis
+        The document.
+
+    Returns
+    -------
+    tuple of Gauge
+        In order.
+    """
+    pieces = [(word, t) for t in sentence.tokens for word in _split(t.text)]
+    found: list[Gauge] = []
+    index = 0
+    while index < len(pieces):
+        for length in range(min(table.longest, len(pieces) - index), 0, -1):
+            window = pieces[index : index + length]
+            words = tuple(w for w, _ in window)
+            measures = table.phrases.get(words) or table.phrases.get((*words[:-1], _lemma(*window[-1])))
+            if measures and (length > 1 or _is_nominal(window[0][1])):
+                span = sentence.cover(t for _, t in window)
+                root = analysis.root(span)
+                found.append(Gauge(measures, sentence, root[1] if root else window[-1][1], span))
+                index += length
+                break
+        else:
+            token = pieces[index][1]
+            if token.pos == "VERB" and token.lemma in table.verbs:
+                found.append(Gauge(tuple(sorted(table.verbs[token.lemma])), sentence, token, token.span, True))
+            index += 1
+    return tuple(found)
+
+
+def _lemma(word: str, token: Token) -> str:
+    """Return a word's lemma; within a name that the parser saw as one word it is the word itself."""
+    return token.lemma if word == token.text.lower() else word
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN", "ADJ") or token.dep in ("compound", "amod")
+
+
+def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTable) -> Parties:
+    """Tell whose figure a measure's words speak of, from the grammar around them.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    gauge : Gauge
+        The measure's words.
+    measure : str
+        Which of its measures.
+    table : MeasureTable
+        All measures.
+
+    Returns
+    -------
+    Parties
+        What the sentence makes plain; the rest None.
+    """
+    language = analysis.knowledge.language
+    toward = (*language.words("kg:counterpartAfter", measure), *_WITH)
+    origin = language.words("kg:reporterAfter", measure)
+    sentence, head = gauge.sentence, gauge.token
+    reporters: list[str] = []
+    counterparts: list[str] = []
+    goods: list[str] = []
+    pair: list[str] = []
+    for token, path in _phrase(sentence, head):
+        several = analysis.of_type(analysis.several(sentence, token), *_SIDES)
+        if len(several) == 2:
+            pair += several
+            continue
+        anchor = analysis.at(sentence, token)
+        if anchor is None:
+            continue
+        if analysis.register.is_a(anchor.entity, "kg:Good"):
+            goods.append(anchor.entity)
+        elif analysis.register.is_a(anchor.entity, *_SIDES):
+            side = _side(sentence, anchor, token, path, toward, origin, head)
+            if side == "pair":
+                pair.append(anchor.entity)
+            elif side == "counterpart" or (side == "goods" and measure in ("measure:imports", "measure:share-of-imports")):
+                counterparts.append(anchor.entity)
+            elif side in ("reporter", "goods"):
+                reporters.append(anchor.entity)
+    _from_clause(analysis, gauge, toward, origin, reporters, counterparts, goods)
+    ordered = list(dict.fromkeys([*pair]))
+    if len(ordered) == 2 and not reporters:
+        ordered.sort(key=analysis.register.label)
+        reporters, counterparts = [ordered[0]], [ordered[1]]
+    if measure in table.mutual and reporters and not counterparts and len(set(reporters)) == 2:
+        reporters, counterparts = reporters[:1], reporters[1:]
+    reporter = reporters[0] if reporters else None
+    counterpart = next((c for c in counterparts if c != reporter), None)
+    if measure in table.mutual and reporter and counterpart:
+        reporter, counterpart = sorted((reporter, counterpart), key=analysis.register.label)
+    return Parties(reporter, counterpart, goods[0] if goods else None)
+
+
+def _phrase(sentence: Sentence, head: Token) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+    """Yield the words of a noun phrase, each with the words between it and the head, the nearest first."""
+    todo: list[tuple[Token, tuple[Token, ...]]] = [(head, ())]
+    while todo:
+        token, path = todo.pop(0)
+        for child in sentence.below(token.index):
+            kind = child.dep.partition(":")[0]
+            if child.dep in ("nsubj", "nsubj:pass", "cop", "aux", "obl") and token.index == head.index:
+                continue
+            if kind in _CLAUSAL and not (kind == "conj" and child.pos in ("PROPN", "ADJ") and token.index != head.index):
+                continue
+            yield child, (*path, token)
+            todo.append((child, (*path, token)))
+
+
+def _side(
+    sentence: Sentence,
+    anchor: Anchor,
+    token: Token,
+    path: tuple[Token, ...],
+    toward: tuple[str, ...],
+    origin: tuple[str, ...],
+    head: Token,
+) -> str:
+    """Tell by its preposition which side of a figure a country is."""
+    chain = [t for t in (*path[1:], token)]
+    cases = [sentence.case(t) for t in chain]
+    if any("between" in c or c.startswith("among") for c in cases):
+        return "pair"
+    for case in reversed(cases):
+        if case in toward:
+            return "counterpart"
+        if case in origin:
+            return "reporter"
+        if case in ("of", "by") and len(chain) > 1 and token.index != chain[0].index and anchor.kind == "demonym":
+            return "goods"
+        if case in ("of", "by", "'s"):
+            return "reporter"
+        if case:
+            return "none"
+    return "reporter" if token.index < head.index else "none"
+
+
+def _from_clause(
+    analysis: Analysis,
+    gauge: Gauge,
+    toward: tuple[str, ...],
+    origin: tuple[str, ...],
+    reporters: list[str],
+    counterparts: list[str],
+    goods: list[str],
+) -> None:
+    """Add what the clause around the measure's words says: its subject, and where from or where to."""
+    sentence = gauge.sentence
+    verb = gauge.token if gauge.verb else next((t for t in sentence.ancestors(gauge.token.index) if t.pos == "VERB"), None)
+    if verb is None:
+        return
+    passive = is_passive(sentence, verb)
+    above = subjects(sentence, verb)
+    if gauge.verb and passive:
+        goods += _good(analysis, sentence, above)
+    elif not any(_covers(sentence, t, gauge.token) for t in above) and not reporters:
+        reporters += _sides(analysis, sentence, above)[:1]
+    for child in sentence.below(verb.index, "obl", "obj"):
+        case = sentence.case(child)
+        if gauge.verb and child.dep == "obj":
+            goods += _good(analysis, sentence, [child, *(t for t in sentence.subtree(child.index))])
+            for token in sentence.subtree(child.index):
+                if sentence.case(token) in toward:
+                    counterparts += _sides(analysis, sentence, [token])
+        elif case in toward:
+            counterparts += _sides(analysis, sentence, [child])
+        elif case in origin and not reporters:
+            reporters += _sides(analysis, sentence, [child])
+        elif case == "by" and passive and gauge.verb:
+            reporters += _sides(analysis, sentence, [child])
+
+
+def _covers(sentence: Sentence, upper: Token, lower: Token) -> bool:
+    return any(t.index == lower.index for t in sentence.subtree(upper.index))
+
+
+def _sides(analysis: Analysis, sentence: Sentence, tokens: Iterable[Token]) -> list[str]:
+    """Return the countries that words stand for, or that bodies and persons among them belong to by their modifiers."""
+    found: list[str] = []
+    for token in tokens:
+        for filler in fillers(analysis, sentence, token):
+            if analysis.register.is_a(filler.entity, *_SIDES):
+                found.append(filler.entity)
+        if not found:
+            for child in sentence.below(token.index, "amod", "compound", "nmod:poss"):
+                anchor = analysis.at(sentence, child)
+                if anchor and analysis.register.is_a(anchor.entity, *_SIDES):
+                    found.append(anchor.entity)
+    return found
+
+
+def _good(analysis: Analysis, sentence: Sentence, tokens: Iterable[Token]) -> list[str]:
+    anchors = (analysis.at(sentence, t) for t in tokens)
+    return [a.entity for a in anchors if a and analysis.register.is_a(a.entity, "kg:Good")]
+
+
+def complete(analysis: Analysis, found: Parties, mutual: bool) -> Parties:
+    """Fill in from the two countries that a document is about, where only they can be meant."""
+    pair = sorted(principals(analysis), key=analysis.register.label)
+    if len(pair) != 2:
+        return found
+    first, second = pair
+    if found.reporter is None and found.counterpart is None:
+        return Parties(first, second, found.good) if mutual else found
+    if found.reporter is None and found.counterpart in pair:
+        return Parties(second if found.counterpart == first else first, found.counterpart, found.good)
+    if found.counterpart is None and found.reporter in pair:
+        return Parties(found.reporter, second if found.reporter == first else first, found.good)
+    return found
