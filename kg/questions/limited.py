@@ -55,8 +55,10 @@ def run_limited(
     check_calls(query, allow, source)
     asked = {"graph": str(graph), "query": query, "allow": sorted(allow), "source": source}
     command = [sys.executable, "-m", "kg.questions.worker"]
-    # The command is this package's own; the query goes through a pipe, never through a shell.
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603
+    pipe = subprocess.PIPE
+    # The command is this package's own; the query goes through a pipe, never through a shell. In a session
+    # of its own the process does not hear a Ctrl-C that is meant for this one, which ends it.
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, start_new_session=True) as process:  # noqa: S603
         assert process.stdin is not None  # noqa: S101  # both are pipes
         assert process.stdout is not None  # noqa: S101
         try:
