@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
@@ -18,6 +18,7 @@ from kg.reading.document import Span
 __all__ = ["find_claims"]
 
 _REACH = 4
+_LONGEST_EVIDENCE = 400
 _CONCEPTUAL = ("kg:Topic", "kg:Good", "kg:Entity")
 
 
@@ -49,18 +50,28 @@ def find_claims(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[
     claims: list[Claim] = []
     for sentence in analysis.sentences:
         for token in sentence.tokens:
-            for relation, frame in index.get(token.lemma, ()):
-                match = match_frame(sentence, token, frame, classes)
-                if match:
-                    claims += _claims(analysis, sentence, relation, match, times)
+            for relation, match in _matches(sentence, token, index.get(token.lemma, ()), classes):
+                claims += _claims(analysis, sentence, relation, match, times)
             if analysis.at(sentence, token):
                 for relation, frame in index.get("", ()):
                     claims += _adjacent(analysis, sentence, token, relation, frame)
             for status, frame in statuses.get(token.lemma, ()):
-                match = match_frame(sentence, token, frame)
-                if match:
-                    claims += _status(analysis, sentence, status, match)
+                reached = match_frame(sentence, token, frame)
+                if reached:
+                    claims += _status(analysis, sentence, status, reached)
     return tuple(claims)
+
+
+def _matches(
+    sentence: Sentence,
+    token: Token,
+    frames: Sequence[tuple[Relation, Frame]],
+    classes: Mapping[str, frozenset[str]],
+) -> list[tuple[Relation, Match]]:
+    """Return the frames that a word sets off; where one with fixed words fits, the plain ones do not count."""
+    found = [(r, m) for r, f in frames if (m := match_frame(sentence, token, f, classes))]
+    fixed = [(r, m) for r, m in found if m.frame.fixed and m.tokens("object")]
+    return fixed or [(r, m) for r, m in found if not m.frame.fixed]
 
 
 def _claims(
@@ -72,7 +83,7 @@ def _claims(
         return
     acts = analysis.knowledge.language.words("kg:act", "kg:Relation")
     acting = relation.curie in acts
-    stands = modality(analysis, sentence, trigger, through=relation.curie == "kg:meets")
+    stands = modality(analysis, sentence, trigger, through=relation.curie in ("kg:meets", "kg:cooperatesWith"))
     if not acting and not match.frame.noun and stands == "kg:Asserted":
         stands = analysis.knowledge.language.table("kg:governor").get(trigger.lemma, stands)
     said_by = speaker(analysis, sentence, trigger)
@@ -198,6 +209,8 @@ def _fill(
     for token in match.tokens(slot):
         for found in fillers(analysis, sentence, token, deep=deep):
             filler = _as_good(analysis, found) if classes == ("kg:Good",) else found
+            if deep and "kg:Topic" in classes and analysis.register.is_a(filler.entity, "kg:Person"):
+                continue
             if filler.entity not in seen and (not classes or analysis.register.is_a(filler.entity, *classes)):
                 seen.add(filler.entity)
                 yield filler
@@ -214,7 +227,8 @@ def _as_good(analysis: Analysis, filler: Filler) -> Filler:
 
 
 def _evidence(sentence: Sentence, tokens: list[Token]) -> Span:
-    return sentence.cover(tokens)
+    """Return the words that a claim rests on: its sentence, or of a very long one the part between its ends."""
+    return sentence.span if len(sentence.span) <= _LONGEST_EVIDENCE else sentence.cover(tokens)
 
 
 def _when(sentence: Sentence, trigger: Token, times: tuple[TimeExpression, ...]) -> When:

@@ -24,7 +24,7 @@ __all__ = [
     "subjects",
 ]
 
-_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "conj", "parataxis")
+_CLAUSES = ("xcomp", "advcl", "acl", "conj", "parataxis")
 _LIST_MARKS = frozenset({"including", "like", "such", "such as", "namely", "e.g."})
 
 
@@ -109,7 +109,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
         if adjacent:
             return adjacent
     if nominal:
-        subject = nominal[0]
+        subject = _accompanied(sentence, nominal[0])
         if "PronType=Rel" in subject.morph and verb.dep.startswith("acl"):
             return coordinated(sentence, sentence.tokens[verb.head])
         return coordinated(sentence, subject)
@@ -137,6 +137,14 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
     if verb.dep in ("nmod", "obl", "obj") and verb.pos == "VERB":
         return subjects(sentence, head, depth + 1)
     return ()
+
+
+def _accompanied(sentence: Sentence, subject: Token) -> Token:
+    """Return the noun before a participle whose object was taken for the subject: 'a delegation accompanying A will'."""
+    i = subject.index
+    if i >= 2 and sentence.tokens[i - 1].text.endswith("ing") and sentence.tokens[i - 2].pos == "NOUN":
+        return sentence.tokens[i - 2] if sentence.tokens[i - 1].pos == "VERB" else subject
+    return subject
 
 
 def _left_neighbour(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
@@ -263,7 +271,7 @@ def _objects(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Token]:
     if verb.dep == "acl:relcl" and (relative or (not found and sentence.below(verb.index, "nsubj"))):
         yield from coordinated(sentence, sentence.tokens[verb.head])
         return
-    for one in found:
+    for one in found[:1]:
         yield from coordinated(sentence, one)
     doing = [t for t in sentence.below(verb.index, "xcomp", "ccomp", "advcl") if t.index == verb.index + 1]
     if not found and doing and doing[0].text.endswith("ing"):

@@ -184,7 +184,7 @@ class _People:
             at = title.end() if title else after.end()
             match = self.by_start.get(at)
             options = self._persons(match) if match else ()
-            if match and options:
+            if match and options and not ("," in after.group() and (title or not self._holds(options, use))):
                 return Person(Span(use.span.start, match.span.end), match.span, options, use, True)
             if match is None and "," not in after.group():
                 name = self._new_name(at)
@@ -197,6 +197,13 @@ class _People:
             whole = Span(self._with_title(left.span).start, use.span.end)
             return Person(whole, left.span, options, use, True)
         return None
+
+    def _holds(self, options: tuple[str, ...], use: RoleUse) -> bool:
+        """Tell whether any of the persons holds a post at the owner, or none that is known."""
+        tenures = [t for o in options for t in self.register.tenures(holder=o)]
+        return not tenures or use.owner is None or any(
+            use.owner in self.register.linked(t.post, "kg:postOf") for t in tenures
+        )
 
     def _with_title(self, span: Span) -> Span:
         title = self.honorific_before.search(self.text, max(0, span.start - 24), span.start)

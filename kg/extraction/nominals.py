@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
@@ -20,6 +20,7 @@ __all__ = ["compose", "noun_phrase"]
 
 _FIELD = re.compile(r"\{([a-z]+)(?:\.([a-z]+))?\}")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+_LONGEST_EVIDENCE = 400
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -53,6 +54,7 @@ class _Parts:
     when: When
     before: str = ""
     phrase: str | None = None
+    about: str | None = None
 
 
 def compose(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Claim, ...]:
@@ -127,19 +129,27 @@ def _make(
         return None
     parts = _parts(analysis, sentence, noun, pattern, times)
     whole, brief = noun_phrase(sentence, noun), noun_phrase(sentence, noun, short=True)
-    if noun.dep == "appos":
-        named = analysis.at(sentence, sentence.tokens[noun.head])
+    apposed = _apposed(sentence, noun)
+    if apposed is not None:
+        named = analysis.at(sentence, apposed)
         if named and register.is_a(named.entity, pattern.makes):
             analysis.put(sentence, noun, whole, named.entity, "description")
             return _entailed(analysis, sentence, noun, pattern, parts, named.entity, whole)
     label = next((text for t in pattern.templates if (text := _fill(analysis, t, noun, parts)) is not None), None)
     if label is None:
         return [] if _refer(analysis, sentence, noun, pattern, brief) else None
-    names = tuple(dict.fromkeys(n for n in (analysis.words(whole), analysis.words(brief)) if 3 < len(n) < 160))
+    surfaces = (analysis.words(whole), analysis.words(_medium(sentence, noun, brief)), analysis.words(brief))
+    names = tuple(dict.fromkeys(n for n in surfaces if 3 < len(n) < 160))
     names = names if pattern.makes in ("kg:Topic",) or " " in names[-1:][0] else names[:1]
     entity = register.add(label[0].upper() + label[1:], pattern.makes, names=names, evidence=(whole,))
     analysis.put(sentence, noun, whole, entity, "description")
     return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+
+
+def _medium(sentence: Sentence, noun: Token, brief: Span) -> Span:
+    """Return the span of a noun with the first phrase behind it."""
+    behind = following(sentence, noun)
+    return Span(brief.start, noun_phrase(sentence, behind).end) if behind else brief
 
 
 def _parts(
@@ -177,7 +187,22 @@ def _parts(
     words = analysis.words(whole)
     long_enough = " " in words and whole.end > noun.span.end
     before = Span(start, noun.span.end).of(analysis.text)
-    return _Parts(slots, _modifier(analysis, sentence, noun), when, before, words if long_enough else None)
+    behind = following(sentence, noun)
+    about = None
+    if behind and sentence.case(behind) in ("on", "for", "in"):
+        about = analysis.words(noun_phrase(sentence, behind))
+    return _Parts(slots, _modifier(analysis, sentence, noun), when, before, words if long_enough else None, about)
+
+
+def _apposed(sentence: Sentence, noun: Token) -> Token | None:
+    """Return what a noun says again in other words: 'the Treaty, a key pact on …'."""
+    if noun.dep == "appos":
+        return sentence.tokens[noun.head]
+    start = min([noun.index, *(t.index for t in sentence.below(noun.index, "det", "amod", "compound"))])
+    article = sentence.tokens[start].text.lower() in ("a", "an", "the")
+    if article and start >= 2 and sentence.tokens[start - 1].text == ",":
+        return sentence.tokens[start - 2]
+    return None
 
 
 def _classes(analysis: Analysis, pattern: Pattern, slot: str) -> tuple[str, ...]:
@@ -292,6 +317,8 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
         return next((w for w in re.findall(r"\d+(?:st|nd|rd|th)", parts.before)), None)
     if name == "phrase":
         return parts.phrase
+    if name == "about":
+        return parts.about
     if name in ("year", "month", "date"):
         return _date(parts.when, name)
     found = parts.slots.get(name, [])
@@ -318,7 +345,7 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
 
 
 def _date(when: When, form: str) -> str | None:
-    text = when.on or when.start
+    text = when.on or (when.start if when.end else None)
     if text is None:
         return None
     if form == "year":
@@ -363,12 +390,10 @@ def _entailed(
     essential = () if event else analysis.knowledge.language.words("kg:essential", "kg:Relation")
     said_by = speaker(analysis, sentence, noun)
     claims: list[Claim] = []
+    evidence = sentence.span if len(sentence.span) <= _LONGEST_EVIDENCE else whole
     for subject, predicate, object_ in pattern.entails:
         for left in _ends(parts, subject, entity, noun):
             for right in _ends(parts, object_, entity, noun):
-                tokens = [t for t in (left.token, right.token) if not whole.covers(t.span)]
-                spans: Sequence[Span] = [whole, *(t.span for t in tokens)]
-                evidence = Span(min(s.start for s in spans), max(s.end for s in spans))
                 if left.entity != right.entity:
                     claims.append(
                         Claim(

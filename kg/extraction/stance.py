@@ -61,6 +61,8 @@ def modality(analysis: Analysis, sentence: Sentence, token: Token, *, through: b
             governs = kind == "obj" or (kind == "nsubj" and is_passive(sentence, head)) or through or infinitive
             if governed and governs and head.pos != "NOUN":
                 return governed
+            if kind == "nsubj" and not (is_passive(sentence, head) or through):
+                return _ASSERTED
             if kind in ("obl", "nmod") and not (through or infinitive):
                 # 'the idea of a fund' is what the fund is; 'trade with A' is not how the trade stands.
                 return governed if governed and kind == "nmod" and sentence.case(current) == "of" else _ASSERTED
