@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Store
 
 from kg.questions import tokens
 
@@ -94,3 +95,52 @@ def test_a_call_at_the_start_is_found_whatever_follows(rest: str) -> None:
 )
 def test_the_form_of_a_query(query: str, form: str | None) -> None:
     assert tokens.form(query) == form
+
+
+PIECES = [
+    "SERVICE",
+    "service SILENT",
+    "<http://127.0.0.1:1/>",
+    "a:b",
+    "?x",
+    "{",
+    "}",
+    "{ ?s ?p ?o }",
+    "FILTER(1<2)",
+    "FILTER(?x<a:b)",
+    "?s ?p",
+    "1",
+    "true",
+    "'",
+    '"',
+    "'''",
+    '"""',
+    "\\",
+    "\\u0027",
+    "#",
+    ">",
+    "#>",
+    "\n",
+    " ",
+    ".",
+    "@en",
+    "_:b",
+    ";",
+    "OPTIONAL",
+    "VALUES ?x { 1 }",
+]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(PIECES), max_size=8), st.lists(st.sampled_from(PIECES), max_size=5))
+def test_whatever_the_engine_would_call_is_found(before: list[str], after: list[str]) -> None:
+    target = "SERVICE <http://127.0.0.1:1/> { ?s ?p ?o }"
+    for joint in ("", " "):
+        query = f"PREFIX a: <http://a.example/> SELECT * {{ {joint.join([*before, target, *after])} }}"
+        try:
+            # The engine refuses this port by itself, and so tells that it would have called.
+            list(Store().query(query))  # type: ignore[arg-type]
+        except OSError:
+            assert tokens.calls(query)
+        except SyntaxError:
+            continue
