@@ -118,7 +118,7 @@ def built(graph: Graph, place: str) -> None:
     option = "" if place == "build" else f" --graph {place}"
     entity = graph.most_mentioned()
     tries = ["kg questions"]
-    tries += [f"kg show {entity}{option}"] if entity else []
+    tries.append(f"kg show {entity}{option}" if entity else f"kg query documents{option}")
     tries += [f"kg stats{option}"]
     click.echo("Try next:\n" + "\n".join(f"  {one}" for one in tries))
 

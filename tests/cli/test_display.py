@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal
+from pyoxigraph import Literal, Store
 
+from kg import Graph
 from kg.cli import display
 from kg.questions import Table
 
@@ -76,3 +79,39 @@ def test_numbers_stand_to_the_right() -> None:
     assert display.listing([("", "all"), ("documents", 5), ("quads", 12_345)], "  ") == (
         "                all\n  documents       5\n  quads      12,345"
     )
+
+
+def test_a_build_tells_what_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = {
+        "counts": {
+            "documents": 2,
+            "mentions": 12,
+            "claims": 1_234,
+            "observations": 0,
+            "curated": 5,
+            "inferences": 0,
+            "quads": 60_000,
+        },
+        "quarantine": [{}] * 1_001,
+        "duplicates": [{"path": "b.txt", "reason": "has the same text as a.txt"}],
+        "refused": [{"path": "c.txt", "reason": "is empty"}],
+    }
+    (tmp_path / "report.json").write_text(json.dumps(report), encoding="utf-8")
+    display.built(Graph(Store(), tmp_path), "build")
+    printed, messages = capsys.readouterr()
+    assert printed == (
+        "Built build/graph.nq:\n"
+        "  documents                            2\n"
+        "  mentions                            12\n"
+        "  claims                           1,234\n"
+        "  figures                              0\n"
+        "  statements curated among these       5\n"
+        "  conclusions drawn                    0\n"
+        "  quads                           60,000\n"
+        "1,001 findings were quarantined, each with its reason, in build/report.json\n"
+        "Try next:\n"
+        "  kg questions\n"
+        "  kg query documents\n"
+        "  kg stats\n"
+    )
+    assert messages == "left out: b.txt: has the same text as a.txt\nerror: c.txt: is empty\n"
