@@ -39,13 +39,14 @@ _FORMS = (_ISO, _COMPACT, _DAY_FIRST, _MONTH_FIRST, _NUMBERS)
 _LABEL = re.compile(
     r"(?:(?:first |last )?(?:published|updated|posted)|date)(?: on)?\s*[:|-]?\s*", re.IGNORECASE
 )
-_CITY = r"[A-Z][\w.'’-]*(?:[ /-]+[A-Z(][\w.'’)-]*){0,4}"
+_CITY = r"[A-Z][\w.'’-]*(?:[ /]+[A-Z(][\w.'’)-]*){0,4}"
 _PLACE = re.compile(_CITY + r"\s*[,:|(]\s*")
 _PLACE_AND_REGION = re.compile(_CITY + r",\s+[A-Z][\w.'’ -]{1,30}\s*[,:|(]\s*")
 _AFTER = re.compile(r"\s*(?:\([^()\n]{1,40}\)|/[A-Z][\w. ]{1,20}/)?\s*\)?\s*(?:--?|[–—:|])(?=\s|$)")
 _TIME = r"(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*\(?[A-Z]{0,4}\)?"
 _ENDS = re.compile(rf"[\s,.|]*(?:{_TIME})?\s*$", re.IGNORECASE)
 _LINES_READ = 6
+_CHARACTERS_READ = 300
 
 
 def parse_date(text: str) -> datetime.date | None:
@@ -128,7 +129,7 @@ def dateline(text: str) -> datetime.date | None:
     True
     """
     lines = [line.strip() for line in text[:4000].split("\n") if line.strip()]
-    for line in lines[:_LINES_READ]:
+    for line in (line[:_CHARACTERS_READ] for line in lines[:_LINES_READ]):
         for lead in (None, _LABEL, _PLACE, _PLACE_AND_REGION):
             before = lead.match(line) if lead else None
             if lead and not before:

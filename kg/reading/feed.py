@@ -24,7 +24,7 @@ ENTRY_LIMIT = 200
 """So many entries of a feed are read."""
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
 _OWN_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]{0,2000}>")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 _WORDS_OF_AN_ARTICLE = 80
 
 

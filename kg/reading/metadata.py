@@ -34,8 +34,9 @@ _KEYS = {
     "language": "language",
     "lang": "language",
 }
-_HEADER_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z_-]{0,30}):(?:[ \t]+(?P<value>.*?))?[ \t]*$")
-_DATE_LINE = re.compile(r"[ \t]*[Dd]ate:?[ \t]+(?P<date>\d{4}-\d\d-\d\d)(?:[ \t]+(?P<title>\S.*?))?[ \t]*$")
+_HEADER_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z_-]{0,30}):(?=[ \t]|$)")
+_DATE_LINE = re.compile(r"[ \t]*[Dd]ate:?[ \t]+(?P<date>\d{4}-\d\d-\d\d)(?=[ \t]|$)")
+_FILLED = re.compile(r"[^ \t\n]")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$")
 _NO_DAY = re.compile(r"(?:[A-Za-z]{3,9}\.? )?\d{4}|\d{4}-\d\d|unknown|undated", re.IGNORECASE)
 _NOTHING = {"", "~", "null", "none"}
@@ -102,7 +103,7 @@ def split_metadata(text: str, path: str) -> tuple[Metadata, int]:
     match = _DATE_LINE.match(line)
     if end or not match:
         return metadata, end
-    values = {"date": match["date"], "title": match["title"] or ""}
+    values = {"date": match["date"], "title": line[match.end() :]}
     return _metadata(values, {"date": _line(text, start)}, path), _skip_blank(text, start + len(line))
 
 
@@ -119,13 +120,14 @@ def _header(text: str, start: int, path: str) -> tuple[Metadata, int]:
         key = _KEYS.get(match["key"].lower())
         if key:
             known += 1
-            values.setdefault(key, match["value"] or "")
+            values.setdefault(key, raw[match.end() :])
             lines.setdefault(key, _line(text, position))
         else:
             other += 1
         position += len(raw) + 1
     else:
-        ended = True
+        # The file ends with its header; a header that goes on beyond the limit is none.
+        ended = len(text) - start <= FRONT_MATTER_LIMIT
     # "Prime Minister: Thank you" opens a transcript: lines that name no metadata do not make a header.
     if not ended or not known or (other and known < 2):
         return Metadata(), 0
@@ -195,8 +197,8 @@ def _metadata(values: dict[str, str], lines: dict[str, int], path: str) -> Metad
 
 def _skip_blank(text: str, position: int) -> int:
     # The indent of the first line belongs to the text, the blank lines before it do not.
-    rest = re.compile(r"(?:[ \t]*\n)*").match(text, position)
-    return rest.end() if rest else position
+    filled = _FILLED.search(text, position)
+    return text.rfind("\n", position, filled.start() if filled else len(text)) + 1 or position
 
 
 def _line(text: str, position: int) -> int:

@@ -107,25 +107,27 @@ def _pages(data: bytes, path: str) -> tuple[list[list[str]], dict[str, str]]:
 
 def _joined(pages: list[list[str]]) -> str:
     """Join the lines of pages to paragraphs."""
-    lines = [line for page in pages for line in _without_heads(page, _heads(pages))]
+    heads = _heads(pages)
+    lines = [line for page in pages for line in _without_heads(page, heads)]
     widths = sorted(len(line) for line in lines if line)
     if not widths:
         return ""
     full = widths[int(len(widths) * 0.9)] * _FILLED
-    paragraphs: list[str] = []
-    open_ = False
+    paragraphs: list[list[str]] = []
+    last, goes_on = "", False
     for line in lines:
         if not line:
             # A gap inside a sentence is a page's end or a picture, not a paragraph's.
-            open_ = open_ and not _SENTENCE_END.search(paragraphs[-1])
+            goes_on = goes_on and not _SENTENCE_END.search(last)
             continue
-        if open_ and not _MARK.match(line):
-            divided = _HYPHEN.search(paragraphs[-1]) and line[0].islower()
-            paragraphs[-1] = paragraphs[-1][:-1] + line if divided else f"{paragraphs[-1]} {line}"
+        if not goes_on or _MARK.match(line):
+            paragraphs.append([line])
+        elif _HYPHEN.search(last) and line[0].islower():
+            paragraphs[-1][-1] = last[:-1] + line
         else:
-            paragraphs.append(line)
-        open_ = len(line) >= full or line.endswith(",")
-    return "\n".join(paragraphs).strip()
+            paragraphs[-1].append(line)
+        last, goes_on = paragraphs[-1][-1], len(line) >= full or line.endswith(",")
+    return "\n".join(" ".join(paragraph) for paragraph in paragraphs).strip()
 
 
 def _heads(pages: list[list[str]]) -> Counter[str]:

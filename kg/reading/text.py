@@ -19,7 +19,7 @@ from kg.reading.metadata import split_metadata
 __all__ = ["author_of", "decode", "plain_title", "read_text", "slug"]
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_HEADING = re.compile(r"#{1,2}[ \t]+(?P<title>\S.*?)[ \t]*#*$")
+_HEADING = re.compile(r"#{1,2}[ \t]+(?=\S)")
 _NAME = r"[A-Z][\w.'’-]+"
 _BYLINE = re.compile(rf"[Bb][Yy][:\s]\s*(?P<author>{_NAME}(?:(?:,| and|,? &)? {_NAME}){{1,6}})$")
 _LINES_OF_BYLINE = 5
@@ -156,7 +156,8 @@ _WHITE = " \t\n\v\f\u0085\u00a0\u2000\u2001\u2002\u2003\u2009\u200b\u2028\u2029\
 
 def _body(text: str) -> str:
     # Blank lines before and after are no part of the text; the indent of its first line is.
-    return re.sub(r"\A(?:[^\S\n]*\n)+", "", text).rstrip()
+    filled = len(text) - len(text.lstrip())
+    return text[text.rfind("\n", 0, filled) + 1 :].rstrip()
 
 
 def plain_title(text: str) -> str | None:
@@ -164,7 +165,7 @@ def plain_title(text: str) -> str | None:
     lines = [line.strip() for line in text[:8000].split("\n") if line.strip()]
     heading = _HEADING.match(lines[0])
     if heading:
-        return heading["title"].strip("*_ ")
+        return lines[0][heading.end() :].strip("#*_ \t") or None
     if len(lines) < 2:
         return None
     first, second = lines[0], lines[1]

@@ -16,6 +16,8 @@ from kg.reading.quiet import quiet
 
 __all__ = ["article_of", "decode_page", "read_page"]
 
+PAGE_LIMIT = 5_000_000
+"""A page of more bytes is refused."""
 # Pages name their day of publication in many ways; what stands first is the most certain.
 _DATES = (
     "//meta[@property='article:published_time']/@content",
@@ -96,6 +98,10 @@ def read_page(
     """
     if not data.strip():
         raise ReadingError("is empty", path)
+    if len(data) > PAGE_LIMIT:
+        raise ReadingError(
+            f"is too large for a web page: {len(data):,} bytes, the limit is {PAGE_LIMIT:,}", path
+        )
     return article_of(decode_page(data, path, charset), identifier, path, address)
 
 

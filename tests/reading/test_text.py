@@ -191,6 +191,11 @@ def test_what_is_refused_names_the_place(
     assert (caught.value.message, caught.value.path, caught.value.line) == (message, str(path), line)
 
 
+def test_endless_header_is_text(tmp_path: Path) -> None:
+    text = "title: Talks\ndate:" + " " * 70_000 + "x\n\nThey met."
+    assert read(write(tmp_path, text)).text == text
+
+
 def test_long_front_matter_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path, "---\ntitle: " + "x" * 70_000 + "\n---\nThey met.")
     with pytest.raises(ReadingError, match="the front matter is longer than 65536 characters"):

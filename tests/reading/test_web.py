@@ -147,6 +147,13 @@ def test_other_encodings_than_declared_are_refused(tmp_path: Path) -> None:
         read(write(tmp_path, page("<p>" + "äöüß" * 50 + "</p>").encode("latin-1")))
 
 
+def test_enormous_page_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(
+        ReadingError, match="is too large for a web page: 5,000,001 bytes, the limit is 5,000,000"
+    ):
+        read(write(tmp_path, "<".ljust(5_000_001, "p")))
+
+
 @given(noise=st.text(max_size=200), cut=st.integers(0, 600))
 def test_any_page_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, noise: str, cut: int) -> None:
     html = page(ARTICLE)
