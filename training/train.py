@@ -23,17 +23,34 @@ TARGET = HERE.parent / "kg" / "extraction" / "pipeline"
 WORK = HERE / "work"
 
 
-def make(folder: Path, steps: int | None) -> Language:
-    """Train, and return the pipeline that did best on the development part."""
-    changes: dict[str, object] = {"paths.treebank": str(folder)}
-    if steps is not None:
-        changes["training.max_steps"] = steps
-    config = load_config(HERE / "config.cfg", overrides=changes, interpolate=False)
-    WORK.mkdir(parents=True, exist_ok=True)
+SECOND_ROUND = {
+    "corpora.train.part": "train-renamed",
+    "training.dropout": 0.25,
+    "training.max_steps": 2600,
+    "training.optimizer.learn_rate.initial_rate": 0.001,
+}
+"""What differs when training goes on from the best of the first round."""
+
+
+def make(folder: Path, steps: int | None, first: Path | None) -> Language:
+    """Train in two rounds, or only the second, and return what did best on the development part."""
+    if first is None:
+        first = _round(folder, WORK / "first", {} if steps is None else {"training.max_steps": steps})
+    changes = SECOND_ROUND if steps is None else {**SECOND_ROUND, "training.max_steps": steps}
+    return load_model(_round(folder, WORK / "second", changes, first))
+
+
+def _round(folder: Path, target: Path, changes: dict[str, object], first: Path | None = None) -> Path:
+    overrides = {"paths.treebank": str(folder), **changes}
+    config = load_config(HERE / "config.cfg", overrides=overrides, interpolate=False)
+    if first is not None:
+        # The lemmatiser cannot go on: one that was read from disk does not know its own edits again.
+        for name in ("tok2vec", "morphologizer", "parser"):
+            config["components"][name] = {"source": str(first)}
+    target.mkdir(parents=True, exist_ok=True)
     fix_random_seed(0)
-    nlp = init_nlp(config)
-    train(nlp, WORK, stdout=sys.stdout, stderr=sys.stderr)
-    return load_model(WORK / "model-best")
+    train(init_nlp(config), target, stdout=sys.stdout, stderr=sys.stderr)
+    return target / "model-best"
 
 
 def write(nlp: Language, target: Path) -> None:
@@ -77,9 +94,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebank", nargs="?", type=Path, default=HERE.parent / ".." / "shared" / "treebank")
     parser.add_argument("--steps", type=int, help="fewer steps than the configuration says, for a trial")
+    parser.add_argument("--first", type=Path, help="what an earlier first round made, to run only the second")
     parser.add_argument("--out", type=Path, default=TARGET)
     arguments = parser.parse_args()
-    write(make(arguments.treebank.resolve(), arguments.steps), arguments.out)
+    write(make(arguments.treebank.resolve(), arguments.steps, arguments.first), arguments.out)
     print(f"written to {arguments.out}")
 
 
