@@ -69,6 +69,7 @@ class Analysis:
         self._starts = [s.span.start for s in self.sentences]
         self._at: dict[tuple[int, int], Anchor] = {}
         self._loose: set[Mention] = set()
+        self._speakers: dict[int, str] = {}
         self._several: dict[tuple[int, int], tuple[str, ...]] = {}
 
     @property
@@ -123,6 +124,14 @@ class Analysis:
     def mention(self, span: Span, entity: str, kind: str = "name") -> None:
         """Note words that stand for an entity but that nothing in the grammar hangs on."""
         self._loose.add(Mention(span, entity, kind))
+
+    def note_speaker(self, sentence: Sentence, speaker: str) -> None:
+        """Say whose words a whole sentence is."""
+        self._speakers[sentence.number] = speaker
+
+    def speaker_of(self, sentence: Sentence) -> str | None:
+        """Return whose words a whole sentence is, if it is one's."""
+        return self._speakers.get(sentence.number)
 
     def put_several(self, sentence: Sentence, token: Token, entities: Sequence[str]) -> None:
         """Say that a word stands for several entities together ('both sides')."""

@@ -220,10 +220,14 @@ def _as_good(analysis: Analysis, filler: Filler) -> Filler:
     """Take a sector for its goods, where goods are meant: 'exports in sectors like agriculture'."""
     if not analysis.register.is_a(filler.entity, "kg:Topic"):
         return filler
-    for curie, entity in sorted(analysis.knowledge.entities.items()):
-        if filler.entity in entity.linked("kg:sector") and not entity.linked("skos:broader"):
-            return Filler(curie, filler.token)
-    return filler
+    sector = analysis.register.label(filler.entity)
+    goods = [
+        (not entity.label.startswith(sector), curie)
+        for curie, entity in analysis.knowledge.entities.items()
+        if filler.entity in entity.linked("kg:sector") and not entity.linked("skos:broader")
+    ]
+    best = min(goods, default=None)
+    return Filler(best[1], filler.token) if best and (len(goods) == 1 or not best[0]) else filler
 
 
 def _evidence(sentence: Sentence, tokens: list[Token]) -> Span:

@@ -16,6 +16,8 @@ from kg.extraction.names import Person, find_people
 from kg.extraction.nominals import compose
 from kg.extraction.reference import resolve
 from kg.extraction.register import Register
+from kg.extraction.speech import mark_speech
+from kg.extraction.structure import find_listed
 from kg.extraction.syntax import Mask, load_pipeline, parse
 from kg.extraction.text import blocks, normalise
 from kg.knowledge import Knowledge
@@ -75,8 +77,10 @@ class Extractor:
         times = find_times(text, day)
         link_phrases(analysis)
         resolve(analysis, posts)
+        mark_speech(analysis)
         claims += compose(analysis, times)
         claims += find_claims(analysis, times)
+        claims += find_listed(analysis)
         return _findings(analysis, claims, find_figures(analysis, times))
 
 

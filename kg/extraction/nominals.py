@@ -19,6 +19,8 @@ from kg.reading.document import Span
 __all__ = ["compose", "noun_phrase"]
 
 _FIELD = re.compile(r"\{([a-z]+)(?:\.([a-z]+))?\}")
+_SHORT = 4
+_LOOSE = re.compile(r"\b(?:of|and|in|for|on|with|between|the|a)\b|[$€£\d]")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 _LONGEST_EVIDENCE = 400
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -135,6 +137,9 @@ def _make(
         if named and register.is_a(named.entity, pattern.makes):
             analysis.put(sentence, noun, whole, named.entity, "description")
             return _entailed(analysis, sentence, noun, pattern, parts, named.entity, whole)
+    determiners = {t.text.lower() for t in sentence.below(noun.index, "det")}
+    if determiners & {"this", "these", "that", "those"} and _refer(analysis, sentence, noun, pattern, brief):
+        return []
     label = next((text for t in pattern.templates if (text := _fill(analysis, t, noun, parts)) is not None), None)
     if label is None:
         return [] if _refer(analysis, sentence, noun, pattern, brief) else None
@@ -169,6 +174,9 @@ def _parts(
     for name in pattern.inherits:
         if not slots.get(name):
             slots[name] = _inherited(analysis, sentence, noun, _classes(analysis, pattern, name))
+            if name == "parties":
+                acting = [Filler(analysis.register.state(f.entity), f.token) for f in slots[name]]
+                slots[name] = [f for f in acting if not analysis.register.is_a(f.entity, "kg:Person")]
     for name in pattern.pairs:
         if len(slots.get(name, ())) < 2:
             slots[name] = [Filler(e, noun) for e in principals(analysis)] or slots.get(name, [])
@@ -189,9 +197,13 @@ def _parts(
     before = Span(start, noun.span.end).of(analysis.text)
     behind = following(sentence, noun)
     about = None
+    modifier = _modifier(analysis, sentence, noun)
     if behind and sentence.case(behind) in ("on", "for", "in"):
         about = analysis.words(noun_phrase(sentence, behind))
-    return _Parts(slots, _modifier(analysis, sentence, noun), when, before, words if long_enough else None, about)
+        if not modifier and len(about.split()) <= _SHORT and not _LOOSE.search(about):
+            # 'agreement on gas cooperation' and 'gas cooperation agreement' are one.
+            modifier = about
+    return _Parts(slots, modifier, when, before, words if long_enough else None, about)
 
 
 def _apposed(sentence: Sentence, noun: Token) -> Token | None:
@@ -310,7 +322,10 @@ def _fill(analysis: Analysis, template: str, noun: Token, parts: _Parts) -> str 
 def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: _Parts) -> str | None:
     register = analysis.register
     if name == "head":
-        return noun.text if noun.text[0].isupper() else noun.lemma if form != "plural" else noun.text
+        if form == "plural":
+            return noun.text
+        canonical = analysis.knowledge.language.table("kg:synonym")
+        return noun.text if noun.text[0].isupper() else canonical.get(noun.lemma, "").partition(":")[2] or noun.lemma
     if name == "modifier":
         return parts.modifier
     if name == "ordinal":
@@ -334,6 +349,8 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
     if form == "demonym":
         countries = [f.entity for f in found if register.demonym(f.entity)]
         return register.demonym(countries[0]) if countries else None
+    if form == "country":
+        return register.label(_country(analysis, found[0].entity))
     if form == "nationality":
         return register.nationality(found[0].entity)
     if form == "short":
@@ -342,6 +359,11 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
     if form == "lower":
         labels = [t[0].lower() + t[1:] for t in labels]
     return " and ".join(labels) if len(labels) < 3 else ", ".join(labels[:-1]) + " and " + labels[-1]
+
+
+def _country(analysis: Analysis, place: str) -> str:
+    """Return the country that a place lies in, or the place."""
+    return next((c for c in analysis.register.linked(place, "kg:partOf") if analysis.register.is_a(c, "kg:Country")), place)
 
 
 def _date(when: When, form: str) -> str | None:

@@ -65,7 +65,7 @@ class Register:
         self._undated: dict[str, list[str]] = {}
         for curie, entity in sorted(knowledge.entities.items()):
             base, bracket, year = entity.label.rpartition(" (")
-            if bracket and year[:-1].isdigit():
+            if bracket and year[-5:-1].isdigit():
                 self._undated.setdefault(slug(base), []).append(curie)
 
     def types(self, curie: str) -> tuple[str, ...]:
@@ -100,7 +100,10 @@ class Register:
         return min(found, key=lambda text: (text.endswith("s"), len(text), text)) if found else None
 
     def state(self, curie: str) -> str:
-        """Return the country that a government acts for; anything else stays itself."""
+        """Return the country that a government, or whoever holds a post of it, acts for; else itself."""
+        if self.is_a(curie, "kg:Person"):
+            owners = [o for t in self.tenures(holder=curie) for o in self.linked(t.post, "kg:postOf")]
+            return self.state(owners[0]) if owners else curie
         if self.is_a(curie, "kg:GovernmentBody"):
             return next((c for c in self.linked(curie, "kg:partOf") if self.is_a(c, "kg:Country")), curie)
         return curie
@@ -167,10 +170,16 @@ class Register:
         return curie
 
     def _dated(self, label: str) -> str | None:
-        """Return the one listed event that a label without a year means, if the document's date allows it."""
-        found = [c for c in self._undated.get(slug(label), ()) if self.day is None or f"({self.day[:4]})" in self.label(c)]
+        """Return the one listed event that a label without a year, or with no more than it, means."""
+        base, bracket, year = label.rpartition(" (")
+        year = year[:-1] if bracket and year[:-1].isdigit() else ""
+        listed = self._undated.get(slug(base if year else label), ())
+        wanted = year or (self.day or "")[:4]
+        found = [c for c in listed if f"{wanted})" in self.label(c)]
+        if year and len(found) != 1:
+            return None
         # A text without a date is taken to be about the latest.
-        return max(found, key=self.label) if found else None
+        return max(found, key=lambda c: self.label(c)[-5:]) if found else None
 
     def note(self, curie: str, *names: str) -> None:
         """Add surface forms to a candidate; the authority's entities keep their own."""

@@ -33,6 +33,22 @@ def modality(analysis: Analysis, sentence: Sentence, token: Token, *, through: b
     str
         The CURIE of a modality.
     """
+    found = _governed(analysis, sentence, token, through)
+    return _of_heading(analysis, sentence) if found == _ASSERTED else found
+
+
+def _of_heading(analysis: Analysis, sentence: Sentence) -> str:
+    """Return what the heading of a list makes of its items: those under 'Future plans' are planned."""
+    block = analysis.blocks[sentence.block]
+    if block.heading is None or not (block.kind == "item" or block.label):
+        return _ASSERTED
+    language = analysis.knowledge.language
+    words = block.heading.of(analysis.text).lower().split()
+    tables = (language.table("kg:modifier"), language.table("kg:governor"))
+    return next((t[w] for w in [*words, *(w.rstrip("s") for w in words)] for t in tables if w in t), _ASSERTED)
+
+
+def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: bool) -> str:
     governors = analysis.knowledge.language.table("kg:governor")
     current, seen, infinitive = token, {token.index}, False
     while True:
@@ -132,7 +148,7 @@ def speaker(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:
         if sentence.case(other) in phrases:
             for filler in fillers(analysis, sentence, other):
                 return filler.entity
-    return None
+    return analysis.speaker_of(sentence)
 
 
 def _one(analysis: Analysis, sentence: Sentence, tokens: tuple[Token, ...]) -> str | None:
