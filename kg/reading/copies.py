@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ SHARE_OF_LONGER = 0.3
 COMMON_LIMIT = 40
 """Runs that more texts than this have are the outlet's own phrases."""
 _RUNS_NEEDED = 15
+_BASE = 0x9E3779B97F4A7C15
+_MASK = (1 << 64) - 1
+_LEAVING = pow(_BASE, WORDS_TOGETHER, 1 << 64)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -97,9 +101,25 @@ def find_copies(documents: Iterable[Document]) -> tuple[Copies, ...]:
 
 
 def _runs(text: str) -> frozenset[int]:
-    words = [match[0].lower().replace("’", "'") for match in _WORD.finditer(text)]
-    joined = (" ".join(words[i : i + WORDS_TOGETHER]) for i in range(len(words) - WORDS_TOGETHER + 1))
-    return frozenset(int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest()) for run in joined)
+    """Return a number of 64 bits for every run of words, each made from the one before."""
+    runs: set[int] = set()
+    window: deque[int] = deque()
+    number = 0
+    for match in _WORD.finditer(text):
+        word = _word_number(match[0].lower().replace("’", "'"))
+        window.append(word)
+        number = (number * _BASE + word) & _MASK
+        if len(window) > WORDS_TOGETHER:
+            number = (number - window.popleft() * _LEAVING) & _MASK
+        if len(window) == WORDS_TOGETHER:
+            runs.add(number)
+    return frozenset(runs)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _word_number(word: str) -> int:
+    # Python's own hash of a string is another one in every process.
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
 def _leader(leaders: list[int], number: int) -> int:
