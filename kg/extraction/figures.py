@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from decimal import Decimal
 from itertools import groupby
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.clauses import subjects
 from kg.extraction.dates import TimeExpression
 from kg.extraction.findings import Observation
 from kg.extraction.gauges import Gauge, MeasureTable, Parties, complete, find_gauges, parties_of
@@ -22,6 +24,7 @@ _EDGES = {"conj": 2.5, "parataxis": 3.0, "advcl": 1.5, "acl": 1.5, "ccomp": 3.0,
 _LIMIT = 7.5
 _BACK = 2
 _NOMINAL = ("NOUN", "PROPN")
+_COMPARED = re.compile(r"\b(?:up|down) from$|\b(?:compared|as against|against) (?:with|to)?$|\bagainst$|\bcompared (?:with|to)$")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def find_figures(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple
     by_sentence = {n: tuple(g) for n, g in groupby(figures, key=lambda f: f.sentence.number)}
     known: dict[str, tuple[int, Parties]] = {}
     last: _Reading | None = None
+    earlier = Parties()
     found: list[Observation] = []
     for sentence in analysis.sentences:
         gauges = find_gauges(sentence, table, analysis)
@@ -77,8 +81,8 @@ def find_figures(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple
                     known[measure] = (sentence.number, parties)
         shared: Parties | None = None
         for reading in readings:
-            parties = _parties(analysis, reading, table, known, shared)
-            shared = parties
+            parties = _parties(analysis, reading, table, known, shared, earlier)
+            shared = earlier = parties
             found += _observe(analysis, reading, parties, here, times)
             last = reading
     return tuple(sorted(set(found), key=lambda o: (o.evidence, o.measure, o.value or o.lower or Decimal(0), o.reporter or "")))
@@ -97,12 +101,20 @@ def _figures(
         if any(n.covers(quantity.span) for n in names):
             continue
         place = analysis.tokens(quantity.span)
+        if place and quantity.kind == "count" and _is_label(place[0], place[1][0]):
+            continue
         root = analysis.root(quantity.span)
         if place and root:
             inside = {t.index for t in place[1]}
             heads = [t for t in place[1] if t.head not in inside or t.head == t.index]
             found.append(_Figure(quantity, place[0], tuple(place[1]), heads[0] if len(heads) == 1 else root[1]))
     return tuple(found)
+
+
+def _is_label(sentence: Sentence, first: Token) -> bool:
+    """Tell whether a number only numbers what stands before it: 'Article 5', 'room 12'."""
+    before = sentence.tokens[first.index - 1] if first.index else None
+    return before is not None and (before.pos == "PROPN" or (before.pos == "NOUN" and first.pos != "NOUN" and first.dep != "root"))
 
 
 def _read(
@@ -113,6 +125,9 @@ def _read(
     in_turn = _respectively(figures, gauges, table)
     for figure in figures:
         best: _Reading | None = None
+        relative = figure.quantity.kind == "relative"
+        if relative:
+            figure = _relative(figure, last)
         for gauge in [in_turn[figure]] if figure in in_turn else gauges:
             for measure in gauge.measures:
                 if not table.takes(measure, figure.quantity.kind):
@@ -120,7 +135,9 @@ def _read(
                 cost = 1.0 if figure in in_turn else _cost(analysis, figure, gauge, figures)
                 if cost is not None and cost <= _LIMIT and (best is None or cost < best.cost):
                     exact = _exact(analysis, figure, gauge, measure, table)
-                    best = _Reading(figure, gauge, exact, cost)
+                    best = _Reading(figure, gauge, exact, cost) if exact else best
+        if relative and best is None and last is not None and figure.quantity.kind != "relative":
+            best = dataclasses.replace(last, figure=figure, cost=4.0)
         if (best is None or best.cost > 2) and found and _continues(analysis, found[-1].figure, figure):
             best = dataclasses.replace(found[-1], figure=figure)
         if best is None and last is not None and figure.sentence.number - last.figure.sentence.number <= _BACK:
@@ -131,6 +148,17 @@ def _read(
     return found
 
 
+def _relative(figure: _Figure, last: _Reading | None) -> _Figure:
+    """Reckon 'half of that' from the figure before it."""
+    if last is None or figure.sentence.number - last.figure.sentence.number >= _BACK:
+        return figure
+    base, factor = last.figure.quantity, figure.quantity.value or Decimal(1)
+    if base.value is None or base.kind in ("percent", "ratio", "time"):
+        return figure
+    meant = dataclasses.replace(figure.quantity, value=base.value * factor, unit=base.unit, kind=base.kind)
+    return dataclasses.replace(figure, quantity=meant)
+
+
 def _continues(analysis: Analysis, before: _Figure, figure: _Figure) -> bool:
     """Tell whether two figures are the ends of one change: 'from A in 2021 to B in 2024'."""
     one, two = before.quantity, figure.quantity
@@ -138,6 +166,11 @@ def _continues(analysis: Analysis, before: _Figure, figure: _Figure) -> bool:
         return False
     start = analysis.text[max(0, one.whole.start - 12) : one.whole.start].rstrip().lower()
     between = analysis.text[one.span.end : two.whole.start].rstrip().lower()
+    if _COMPARED.search(between) and len(between) < 60:
+        return True
+    verb = figure.sentence.tokens[figure.head.head]
+    if verb.pos == "VERB" and verb.dep == "conj" and not figure.sentence.below(verb.index, "nsubj"):
+        return one.kind not in ("count", "ratio", "time")
     return start.endswith(" from") and between.endswith(" to") and len(between) < 60
 
 
@@ -147,7 +180,7 @@ def _respectively(
     """Pair 'exports and imports' with 'X and Y, respectively'."""
     if not figures or not any(t.text.lower() == "respectively" for t in figures[0].sentence.tokens):
         return {}
-    fitting = [g for g in gauges if not g.verb and any(table.takes(m, f.quantity.kind) for m in g.measures for f in figures)]
+    fitting = [g for g in gauges if any(table.takes(m, f.quantity.kind) for m in g.measures for f in figures)]
     return dict(zip(figures, fitting, strict=True)) if len(fitting) == len(figures) else {}
 
 
@@ -162,9 +195,18 @@ def _cost(analysis: Analysis, figure: _Figure, gauge: Gauge, figures: tuple[_Fig
         return 0.0 if inside else _good_counted(analysis, sentence, counted, gauge)
     if quantity.kind == "time":
         return _lasting(sentence, figure, gauge)
+    following = sentence.tokens[figure.tokens[-1].index + 1 :][:1]
+    of_other = quantity.kind == "percent" and following and following[0].text.lower() == "of"
+    if of_other and not _partitive(sentence, figure.tokens[-1], gauge):
+        return None
+    if gauge.verb and quantity.kind in ("percent", "ratio", "count"):
+        return None
     if gauge.verb and figure.head.head != gauge.token.index and not _object_of(sentence, figure, gauge):
         return None
     first, last = figure.tokens[0], figure.tokens[-1]
+    verb = next((t for t in (figure.head, *sentence.ancestors(figure.head.index)) if t.pos == "VERB"), None)
+    if verb is not None and verb.dep == "conj" and any(_within(sentence, t, gauge.token) for t in subjects(sentence, verb)):
+        return 2.0 + 0.06 * abs(gauge.token.index - first.index)
     if gauge.token.index > last.index and _adjoins(sentence, last, gauge.token):
         return 0.2 + 0.1 * (gauge.token.index - last.index)
     steps = _path(sentence, figure.head, gauge.token)
@@ -172,7 +214,27 @@ def _cost(analysis: Analysis, figure: _Figure, gauge: Gauge, figures: tuple[_Fig
     after = gauge.token.index > last.index
     partitive = after and gauge.token.index - last.index <= 5 and _partitive(sentence, last, gauge)
     cost = steps + 0.06 * abs(gauge.token.index - first.index) + len(between) * 0.7
-    return 0.5 if partitive else cost + (2.5 if after and not gauge.verb else 0.0)
+    if partitive:
+        return 0.5
+    if not after or gauge.verb:
+        return None if _of_another(analysis, figure, gauge) else cost
+    broken = any(t.pos == "PUNCT" for t in sentence.tokens[last.index + 1 : gauge.token.index])
+    return None if broken else cost + 2.5
+
+
+def _of_another(analysis: Analysis, figure: _Figure, gauge: Gauge) -> bool:
+    """Tell whether the clause of a figure has a subject of its own that is neither the measure nor an actor."""
+    sentence = figure.sentence
+    nouns = analysis.knowledge.language.words("kg:figureStandIn", "kg:Observation")
+    for verb in (figure.head, *sentence.ancestors(figure.head.index)):
+        own = [t for t in sentence.below(verb.index, "nsubj") if t.pos in _NOMINAL]
+        if own:
+            actor = analysis.at(sentence, own[0]) is not None or own[0].lemma in nouns
+            actor = actor or (verb.dep.startswith("acl") and verb.head == gauge.token.index)
+            return not actor and not _within(sentence, verb, gauge.token)
+        if verb.pos == "VERB" and verb.dep not in ("conj", "advcl", "xcomp", "acl"):
+            return False
+    return False
 
 
 def _object_of(sentence: Sentence, figure: _Figure, gauge: Gauge) -> bool:
@@ -235,6 +297,8 @@ def _adjoins(sentence: Sentence, last: Token, noun: Token) -> bool:
 
 def _partitive(sentence: Sentence, last: Token, gauge: Gauge) -> bool:
     """Tell whether a measure follows as what the number is of: '$5 billion in exports', '10 percent of imports'."""
+    if gauge.token.index < last.index + 2:
+        return False
     following = sentence.tokens[last.index + 1]
     between = sentence.tokens[last.index + 2 : gauge.token.index]
     verbal = any(t.pos in ("VERB", "AUX", "ADP", "CCONJ", "PUNCT") for t in between)
@@ -260,8 +324,8 @@ def _lies_between(figure: _Figure, first: Token, gauge: Gauge) -> bool:
     return low < figure.head.index < high
 
 
-def _exact(analysis: Analysis, figure: _Figure, gauge: Gauge, measure: str, table: MeasureTable) -> str:
-    """Say whether the figure is the measure itself, its growth, a share of it or an aim."""
+def _exact(analysis: Analysis, figure: _Figure, gauge: Gauge, measure: str, table: MeasureTable) -> str | None:
+    """Say whether the figure is the measure itself, its growth, a share of it or an aim; None if it is neither."""
     kind = figure.quantity.kind
     language = analysis.knowledge.language
     if kind in ("percent", "ratio"):
@@ -271,7 +335,9 @@ def _exact(analysis: Analysis, figure: _Figure, gauge: Gauge, measure: str, tabl
         if kind == "percent" and measure in table.share and (part or "share" in lemmas or "account" in lemmas):
             return table.share[measure]
         if measure in table.growth and kind not in table.kinds.get(measure, frozenset()):
-            return table.growth[measure]
+            near = figure.sentence.tokens[max(0, figure.tokens[0].index - 9) : last.index + 5]
+            moving = {t.lemma for t in near} & set(language.table("kg:directionWord"))
+            return table.growth[measure] if moving and not part else None
     if measure in table.target:
         aims = language.words("kg:targetNoun", "kg:Observation")
         if any(t.lemma in aims for t in figure.sentence.tokens):
@@ -304,21 +370,30 @@ def _parties(
     table: MeasureTable,
     known: dict[str, tuple[int, Parties]],
     shared: Parties | None,
+    earlier: Parties,
 ) -> Parties:
     """Say whose figure it is: by the words themselves, by what was said just before, by what the document is about."""
     found = parties_of(analysis, reading.gauge, reading.measure, table)
-    mutual = reading.measure in table.mutual
     good = found.good or _good_of(analysis, reading.figure)
     found = dataclasses.replace(found, good=good)
     if found.reporter and found.counterpart:
         return found
+    if found.reporter is None and earlier.reporter and _its(analysis, reading.gauge):
+        found = dataclasses.replace(found, reporter=earlier.reporter)
+        return found if found.counterpart else complete(analysis, found, reading.measure, table)
     if found.reporter is None and found.counterpart is None:
         if shared and (shared.reporter or shared.counterpart):
             return dataclasses.replace(shared, good=good)
         number, before = known.get(reading.measure, (-9, Parties()))
         if reading.figure.sentence.number - number <= 3 and before.reporter:
             return dataclasses.replace(before, good=good)
-    return complete(analysis, found, mutual)
+    return complete(analysis, found, reading.measure, table)
+
+
+def _its(analysis: Analysis, gauge: Gauge) -> bool:
+    """Tell whether a measure's words have an 'its' that nothing else explains."""
+    owners = gauge.sentence.below(gauge.token.index, "nmod:poss")
+    return any(t.pos == "PRON" and analysis.at(gauge.sentence, t) is None for t in owners)
 
 
 def _good_of(analysis: Analysis, figure: _Figure) -> str | None:
@@ -365,8 +440,8 @@ def _observe(
         parties.good,
         when.period if when else None,
         quantity.approximate or exceeds,
-        quantity.bound or ("min" if exceeds else None),
-        _trend(analysis, figure, verb),
+        quantity.bound or (("max" if _denied(sentence, verb) else "min") if exceeds else None),
+        _trend(analysis, reading, verb),
         modality(analysis, sentence, verb),
         speaker(analysis, sentence, verb),
         max(0.5, round(0.95 - 0.06 * reading.cost, 2)),
@@ -381,12 +456,18 @@ def _observe(
     return [observation]
 
 
-def _trend(analysis: Analysis, figure: _Figure, verb: Token) -> str | None:
+def _denied(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether 'not' stands before a verb: 'is not expected to exceed'."""
+    return any(t.text.lower() in ("not", "n't", "never") for t in sentence.tokens[max(0, verb.index - 5) : verb.index])
+
+
+def _trend(analysis: Analysis, reading: _Reading, verb: Token) -> str | None:
     """Return the direction that the clause gives the figure."""
+    figure = reading.figure
     words = analysis.knowledge.language.table("kg:directionWord")
-    near = [verb, sentence_head] if (sentence_head := figure.sentence.tokens[figure.head.head]) else [verb]
-    for token in near:
-        if token.lemma in words:
+    for token in (verb, figure.sentence.tokens[figure.head.head]):
+        named = token.span.overlaps(reading.gauge.span) and not reading.gauge.verb
+        if token.lemma in words and token.pos in ("VERB", "ADV", "ADP", "ADJ") and not named:
             return words[token.lemma]
     for token in figure.sentence.tokens[figure.tokens[-1].index + 1 :][:3]:
         if token.lemma in words and token.pos == "NOUN":
@@ -403,14 +484,18 @@ def _period(
     end = figure.quantity.whole.end
     following = min((f.quantity.whole.start for f in figures if f.quantity.span.start > end), default=sentence.span.end)
     for time in mine:
-        if end <= time.span.start < following and not set(analysis.text[end : time.span.start]) & set(";:"):
+        between = analysis.text[end : time.span.start]
+        aside = "(" in between and ")" not in analysis.text[time.span.end : time.span.end + 1]
+        if end <= time.span.start < following and not set(between) & set(";:") and not aside:
             return time
     opening = min((f.quantity.whole.start for f in figures), default=sentence.span.end)
     before = [t for t in mine if t.span.end <= figure.quantity.whole.start]
     if not before:
         return None
     nearest = before[-1]
-    previous = max((f.quantity.whole.end for f in figures if f.quantity.span.end < figure.quantity.span.start), default=sentence.span.start)
-    if nearest.span.start >= previous or nearest.span.end <= opening:
+    if nearest.span.end <= opening:
         return nearest
-    return None
+    own = analysis.text[nearest.span.end : figure.quantity.whole.start]
+    previous = max(f.quantity.whole.end for f in figures if f.quantity.span.end < figure.quantity.span.start)
+    apart = "," in own or re.search(r"\b(?:to|from|and)\s*$", own)
+    return nearest if nearest.span.start >= previous and not apart else None

@@ -84,10 +84,18 @@ class MeasureTable:
         for curie, verbs in language.cues.get("kg:figureVerb", {}).items():
             for verb in verbs:
                 self.verbs[verb].add(curie)
+        self.sides = {
+            name.text: curie
+            for curie, entity in sorted(knowledge.entities.items())
+            if knowledge.is_a(entity.types, *_SIDES)
+            for name in entity.names
+            if name.language == "en" and name.kind in ("label", "demonym")
+        }
         self.growth = {base: curie for base, curie in language.table("kg:growthOf").items()}
         self.share = {base: curie for base, curie in language.table("kg:shareOf").items()}
         self.target = {base: curie for base, curie in language.table("kg:targetOf").items()}
         self.mutual = frozenset(language.words("kg:mutualMeasure", "kg:Observation"))
+        self.bilateral = self.mutual | frozenset(language.cues.get("kg:counterpartAfter", {}))
 
     def takes(self, measure: str, kind: str) -> bool:
         """Tell whether a quantity of a kind can be a figure of a measure, or of its growth or share."""
@@ -138,15 +146,22 @@ def find_gauges(sentence: Sentence, table: MeasureTable, analysis: Analysis) -> 
                 break
         else:
             token = pieces[index][1]
-            if token.pos == "VERB" and token.lemma in table.verbs:
+            if token.pos == "VERB" and (token.lemma,) in table.phrases and token.text.endswith("s") and not _acts(sentence, token):
+                found.append(Gauge(table.phrases[(token.lemma,)], sentence, token, token.span))
+            elif token.pos == "VERB" and token.lemma in table.verbs:
                 found.append(Gauge(tuple(sorted(table.verbs[token.lemma])), sentence, token, token.span, True))
             index += 1
     return tuple(found)
 
 
+def _acts(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a word taken for a verb has a subject, so that it is one."""
+    return bool(sentence.below(token.index, "nsubj", "obj", "aux")) or token.dep == "acl:relcl"
+
+
 def _lemma(word: str, token: Token) -> str:
     """Return a word's lemma; within a name that the parser saw as one word it is the word itself."""
-    return token.lemma if word == token.text.lower() else word
+    return token.lemma if word == token.text.lower() else word.removesuffix("s")
 
 
 def _is_nominal(token: Token) -> bool:
@@ -198,9 +213,18 @@ def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTab
                 counterparts.append(anchor.entity)
             elif side in ("reporter", "goods"):
                 reporters.append(anchor.entity)
-    _from_clause(analysis, gauge, toward, origin, reporters, counterparts, goods)
+    _within_word(head, table, toward, reporters, counterparts)
+    for token in sentence.tokens[_opening(sentence, head) : head.index]:
+        anchor = analysis.at(sentence, token)
+        if anchor and anchor.kind == "demonym" and not reporters and analysis.register.is_a(anchor.entity, *_SIDES):
+            reporters.append(anchor.entity)
+    above = _from_clause(analysis, gauge, toward, origin, counterparts, goods)
+    if not reporters:
+        reporters += above[: 2 if measure in table.mutual else 1]
+    elif not counterparts and "person" in table.kinds.get(measure, ()):
+        counterparts += above
     ordered = list(dict.fromkeys([*pair]))
-    if len(ordered) == 2 and not reporters:
+    if len(ordered) == 2 and len(set(reporters)) < 2:
         ordered.sort(key=analysis.register.label)
         reporters, counterparts = [ordered[0]], [ordered[1]]
     if measure in table.mutual and reporters and not counterparts and len(set(reporters)) == 2:
@@ -210,6 +234,28 @@ def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTab
     if measure in table.mutual and reporter and counterpart:
         reporter, counterpart = sorted((reporter, counterpart), key=analysis.register.label)
     return Parties(reporter, counterpart, goods[0] if goods else None)
+
+
+def _within_word(
+    head: Token, table: MeasureTable, toward: tuple[str, ...], reporters: list[str], counterparts: list[str]
+) -> None:
+    """Read the countries in a description that the parser saw as one word: 'tariffs on Brazilian goods'."""
+    words = head.text.split()
+    preposition = ""
+    for index, word in enumerate(words if len(words) > 1 else ()):
+        side = table.sides.get(word) or table.sides.get(" ".join(words[index : index + 2]))
+        if side:
+            (counterparts if preposition in toward else reporters).append(side)
+        elif word.islower():
+            preposition = word if word in (*toward, "of", "by", "in") else preposition
+
+
+def _opening(sentence: Sentence, head: Token) -> int:
+    """Return where the run of words that modify a noun from before it begins, whatever the parser made of them."""
+    index = head.index
+    while index and sentence.tokens[index - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM"):
+        index -= 1
+    return index
 
 
 def _phrase(sentence: Sentence, head: Token) -> Iterator[tuple[Token, tuple[Token, ...]]]:
@@ -260,22 +306,23 @@ def _from_clause(
     gauge: Gauge,
     toward: tuple[str, ...],
     origin: tuple[str, ...],
-    reporters: list[str],
     counterparts: list[str],
     goods: list[str],
-) -> None:
-    """Add what the clause around the measure's words says: its subject, and where from or where to."""
+) -> list[str]:
+    """Add what the clause around the measure's words says, where from and where to; return who acts in it."""
     sentence = gauge.sentence
     verb = gauge.token if gauge.verb else next((t for t in sentence.ancestors(gauge.token.index) if t.pos == "VERB"), None)
     if verb is None:
-        return
+        return []
+    actors: list[str] = []
     passive = is_passive(sentence, verb)
     above = subjects(sentence, verb)
     if gauge.verb and passive:
         goods += _good(analysis, sentence, above)
-    elif not any(_covers(sentence, t, gauge.token) for t in above) and not reporters:
-        reporters += _sides(analysis, sentence, above)[:1]
-    for child in sentence.below(verb.index, "obl", "obj"):
+    elif (gauge.verb or _near(sentence, gauge.token, verb)) and not any(_covers(sentence, t, gauge.token) for t in above):
+        acting = _sides(analysis, sentence, above)
+        actors += acting if gauge.verb else analysis.of_type(acting, "kg:Country")
+    for child in sentence.below(verb.index, "obl", "obj", "iobj"):
         case = sentence.case(child)
         if gauge.verb and child.dep == "obj":
             goods += _good(analysis, sentence, [child, *(t for t in sentence.subtree(child.index))])
@@ -284,10 +331,24 @@ def _from_clause(
                     counterparts += _sides(analysis, sentence, [token])
         elif case in toward:
             counterparts += _sides(analysis, sentence, [child])
-        elif case in origin and not reporters:
-            reporters += _sides(analysis, sentence, [child])
-        elif case == "by" and passive and gauge.verb:
-            reporters += _sides(analysis, sentence, [child])
+        elif child.dep == "iobj" and gauge.verb:
+            counterparts += _sides(analysis, sentence, [child])
+        elif case in origin or (case == "by" and passive and gauge.verb):
+            actors += _sides(analysis, sentence, [child])
+    if gauge.verb and not actors and not passive:
+        near = [a for a in analysis.anchors(sentence) if verb.index - 3 < a.token < verb.index and a.kind != "demonym"]
+        actors += analysis.of_type([a.entity for a in near], *_SIDES)[-1:]
+    return actors
+
+
+def _near(sentence: Sentence, token: Token, verb: Token) -> bool:
+    """Tell whether a noun is so close to a verb that who acts is whose figure it is."""
+    if sentence.case(token) in ("by", "of", "from", "among", "for"):
+        return False
+    for steps, above in enumerate(sentence.ancestors(token.index)):
+        if above.index == verb.index:
+            return steps < 2
+    return False
 
 
 def _covers(sentence: Sentence, upper: Token, lower: Token) -> bool:
@@ -314,16 +375,35 @@ def _good(analysis: Analysis, sentence: Sentence, tokens: Iterable[Token]) -> li
     return [a.entity for a in anchors if a and analysis.register.is_a(a.entity, "kg:Good")]
 
 
-def complete(analysis: Analysis, found: Parties, mutual: bool) -> Parties:
-    """Fill in from the two countries that a document is about, where only they can be meant."""
+def complete(analysis: Analysis, found: Parties, measure: str, table: MeasureTable) -> Parties:
+    """Fill in from the two countries that a document is about, where only they can be meant.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    found : Parties
+        What is known.
+    measure : str
+        What is measured.
+    table : MeasureTable
+        All measures.
+
+    Returns
+    -------
+    Parties
+        With both sides of a measure that has two, if one of them is known or it is the same for both.
+    """
     pair = sorted(principals(analysis), key=analysis.register.label)
-    if len(pair) != 2:
+    if len(pair) != 2 or measure not in table.bilateral:
         return found
     first, second = pair
     if found.reporter is None and found.counterpart is None:
-        return Parties(first, second, found.good) if mutual else found
-    if found.reporter is None and found.counterpart in pair:
-        return Parties(second if found.counterpart == first else first, found.counterpart, found.good)
-    if found.counterpart is None and found.reporter in pair:
-        return Parties(found.reporter, second if found.reporter == first else first, found.good)
-    return found
+        return Parties(first, second, found.good) if measure in table.mutual else found
+    known = found.reporter or found.counterpart
+    if (found.reporter and found.counterpart) or known not in pair:
+        return found
+    other = second if known == first else first
+    if measure in table.mutual:
+        return Parties(first, second, found.good)
+    return Parties(known, other, found.good) if found.reporter else Parties(other, known, found.good)

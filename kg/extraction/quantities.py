@@ -41,6 +41,11 @@ _FOLD = re.compile(r"[ -]?(?:fold\b)|[ -]times\b|x\b", re.I)
 _MULTIPLE = re.compile(
     rf"\b(?P<fold>{'|'.join(_SMALL)})fold\b|\b(?P<word>doubl|tripl|trebl|quadrupl|quintupl)(?:e|es|ed|ing)\b|\b(?P<adverb>twice|thrice)\b", re.I
 )
+_RELATIVE = re.compile(
+    r"\b(?P<half>half)(?: of)? (?:that|this|the)(?: (?:figure|amount|sum|volume|level|number))?\b(?! (?:of|the|time))"
+    r"|\b(?P<twice>twice|double) (?:that|this|the)(?: (?:figure|amount|sum|volume|level|number))?\b(?! (?:of|the|time))",
+    re.I,
+)
 _BEFORE = re.compile(r"[A-Za-z0-9][-/+:]$|[\w.]$|[#№]$")
 _AFTER = re.compile(r"(?:st|nd|rd|th|s)\b|[-/:+]\d|\.\d|[-/]?[A-Z]{1,3}\d|'s\b|[- ](?:third|half|quarter|fifth|tenth)s?\b")
 _TAIL = re.compile(r"\+|\s(?:or|and) (?P<least>more|above|over)\b|\s(?:or|and) (?P<most>less|below|under)\b|\s(?P<about>or so)\b|-(?P<plus>plus)\b", re.I)
@@ -61,7 +66,7 @@ class Quantity:
         ``"unit:USD"``; None for a bare number.
     kind : str
         ``"currency"``, ``"percent"``, ``"mass"``, ``"volume"``, ``"length"``, ``"area"``, ``"energy"``, ``"time"``,
-        ``"ratio"``, or ``"count"`` for a bare number.
+        ``"ratio"``, ``"count"`` for a bare number, or ``"relative"`` for 'half of that', whose value is a factor.
     approximate : bool
         Whether the text gives it as rounded or as a bound.
     bound : str or None
@@ -244,6 +249,7 @@ def find_quantities(text: str, units: UnitTable) -> tuple[Quantity, ...]:
             continue
         found.append(quantity)
         position = quantity.span.end
+    found += _relatives(text)
     found += [q for q in _multiples(text) if not any(q.span.overlaps(f.span) for f in found)]
     return tuple(_hedged(text, q, units) for q in sorted(found, key=lambda q: q.span))
 
@@ -361,6 +367,15 @@ def _multiples(text: str) -> Iterator[Quantity]:
         value = _SMALL[stem] if match["fold"] else next(v for w, v in _MULTIPLES.items() if w.startswith(stem))
         span = Span(*match.span())
         yield Quantity(span, Decimal(value), None, None, "unit:UNITLESS", "ratio", span)
+
+
+def _relatives(text: str) -> Iterator[Quantity]:
+    """Find 'half of that', 'twice that amount'."""
+    for match in _RELATIVE.finditer(text):
+        if re.search(r"(?:of )?the$", match[0], re.I):
+            continue
+        span = Span(*match.span())
+        yield Quantity(span, Decimal("0.5") if match["half"] else Decimal(2), None, None, None, "relative", span)
 
 
 def _hedged(text: str, quantity: Quantity, units: UnitTable) -> Quantity:
