@@ -92,7 +92,8 @@ def _claims(
     topics: list[Filler | None] = [*_fill(analysis, sentence, match, "topic", ("kg:Topic", "kg:Good"))]
     for subject, object_ in pairs:
         own = own_modality(analysis, sentence, object_.token) if not acting else None
-        other = counterpart or _origin(analysis, sentence, object_.token, relation)
+        origin = analysis.knowledge.language.words("kg:originSlot", relation.curie) == ("counterpart",)
+        other = counterpart or (_origin(analysis, sentence, object_.token, relation) if origin else None)
         for topic in topics or [None]:
             yield Claim(
                 subject.entity,
@@ -121,7 +122,12 @@ def _pairs(
         return
     left = list(_fill(analysis, sentence, match, "subject", relation.domain))
     right = list(_fill(analysis, sentence, match, "object", relation.range))
-    if not left and right:
+    if not left and right and analysis.knowledge.language.words("kg:originSlot", relation.curie) == ("subject",):
+        for object_ in right:
+            origin = _origin(analysis, sentence, object_.token, relation)
+            if origin:
+                yield origin, object_
+    elif not left and right:
         left = list(_understood(analysis, sentence, relation, match))
     for subject in left:
         for object_ in right:

@@ -12,7 +12,7 @@ from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation
 from kg.extraction.gazetteer import Gazetteer, Match, settle
 from kg.extraction.linking import link, link_phrases, link_posts, within_names
-from kg.extraction.names import Person, find_people
+from kg.extraction.names import Person, find_people, title_before
 from kg.extraction.nominals import compose
 from kg.extraction.reference import resolve
 from kg.extraction.register import Register
@@ -61,7 +61,8 @@ class Extractor:
         text = normalise(document.text)
         day = document.date.isoformat() if document.date else None
         register = Register(self.knowledge, day)
-        matches = settle(self._gazetteer.find(text))
+        found = self._gazetteer.find(text)
+        matches = settle(found, title_before(text, found, register))
         people, alone = find_people(text, matches, register)
         parts = blocks(text)
         masks = _masks(self.knowledge, register, matches, people, text)

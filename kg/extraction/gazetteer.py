@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import ahocorasick_rs
@@ -102,13 +102,15 @@ class Gazetteer:
         return tuple(Match(span, tuple(sorted(merged[span])), _inner(span, merged)) for span in taken)
 
 
-def settle(matches: Sequence[Match]) -> tuple[Match, ...]:
+def settle(matches: Sequence[Match], titled: Callable[[Span], bool]) -> tuple[Match, ...]:
     """Drop short names whose full name the text does not have; what is listed within them comes forward.
 
     Parameters
     ----------
     matches : sequence of Match
         All matches of one text.
+    titled : callable
+        Tells whether a title or a post stands before a span, which vouches for a short name.
 
     Returns
     -------
@@ -118,7 +120,7 @@ def settle(matches: Sequence[Match]) -> tuple[Match, ...]:
     named = {c for m in matches for c, kind in m.options if kind not in ("short", "demonym", "metonym")}
     found: list[Match] = []
     for match in matches:
-        options = tuple((c, k) for c, k in match.options if k != "short" or c in named)
+        options = tuple((c, k) for c, k in match.options if k != "short" or c in named or titled(match.span))
         if options:
             found.append(replace(match, options=options))
         else:

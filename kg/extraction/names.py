@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.gazetteer import Match
@@ -11,7 +11,7 @@ from kg.extraction.register import Register
 from kg.extraction.text import normalise
 from kg.reading.document import Span
 
-__all__ = ["Person", "RoleUse", "find_people"]
+__all__ = ["Person", "RoleUse", "find_people", "title_before"]
 
 _NAME = r"(?:[A-Z]\.\s?)*[A-Z][\w'-]*[a-z][\w'-]*(?:\s(?:(?:[A-Z]\.\s?)+|(?:al|bin|bint|de|da|del|der|dos|ibn|la|le|van|von|el|ul|ur)\s)?[A-Z][\w'-]*[a-z][\w'-]*){0,3}"
 _NAME_HERE = re.compile(_NAME)
@@ -91,15 +91,32 @@ def find_people(
     return _People(text, matches, register).find()
 
 
+def title_before(text: str, matches: Sequence[Match], register: Register) -> Callable[[Span], bool]:
+    """Return a test of whether a title ('Mr') or a post stands right before a span of `text`."""
+    honorific = _honorific(register)
+    role_ends = {m.span.end for m in matches if any(c.startswith("role:") for c, _ in m.options)}
+
+    def titled(span: Span) -> bool:
+        before = text[max(0, span.start - 24) : span.start]
+        return span.start - 1 in role_ends or re.search(rf"\b{honorific}\.?\s$", before) is not None
+
+    return titled
+
+
+def _honorific(register: Register) -> str:
+    words = register.knowledge.language.words("kg:honorific", "kg:Person")
+    pattern = "|".join(re.escape(normalise(h)) for h in sorted(words, key=len, reverse=True))
+    return rf"(?:{pattern or '(?!)'})"
+
+
 class _People:
     def __init__(self, text: str, matches: Sequence[Match], register: Register) -> None:
         self.text, self.matches, self.register = text, matches, register
         self.by_start = {m.span.start: m for m in matches}
         self.by_end = {m.span.end: m for m in matches}
-        honorifics = register.knowledge.language.words("kg:honorific", "kg:Person")
-        pattern = "|".join(re.escape(normalise(h)) for h in sorted(honorifics, key=len, reverse=True)) or r"(?!)"
-        self.honorific = re.compile(rf"(?:(?:{pattern})\.?\s+)+")
-        self.honorific_before = re.compile(rf"\b(?:(?:{pattern})\.?\s+)+$")
+        honorific = _honorific(register)
+        self.honorific = re.compile(rf"(?:{honorific}\.?\s+)+")
+        self.honorific_before = re.compile(rf"\b(?:{honorific}\.?\s+)+$")
 
     def find(self) -> tuple[tuple[Person, ...], tuple[RoleUse, ...]]:
         people: dict[int, Person] = {}

@@ -267,7 +267,11 @@ def _pattern(curie: str, about: Mapping[str, list[Literal | str]]) -> Pattern:
         if len(parts) != 3:
             raise KnowledgeError(f"{curie}: kg:entails {text!r} is not of the form '{{slot}} kg:relation {{slot}}'")
         entails.append((parts[0], parts[1], parts[2]))
-    templates = sorted(_texts(about.get("kg:labelTemplate", ())), key=lambda t: (-t.count("{"), t))
+    templates = [
+        template
+        for predicate in ("kg:labelTemplate", "kg:fallbackTemplate")
+        for template in sorted(_texts(about.get(predicate, ())), key=lambda t: (-t.count("{"), t))
+    ]
     return Pattern(
         curie,
         made[0],
