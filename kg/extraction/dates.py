@@ -12,9 +12,16 @@ from kg.reading.document import Span
 
 __all__ = ["TimeExpression", "find_times"]
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = r"(?P<month>" + "|".join(m.capitalize() + (rf"|{m[:3].capitalize()}\.?" if m != "may" else "") for m in _MONTHS) + r"|Sept\.?)"
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTH = (
+    r"(?P<month>"
+    + "|".join(m.capitalize() + (rf"|{m[:3].capitalize()}\.?" if m != "may" else "") for m in _MONTHS)
+    + r"|Sept\.?)"
+)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _UNTIL = r"(?:\s?(?:-|to|and)\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -123,7 +130,9 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 def _nearest_year(month: int, today: datetime.date) -> int:
     """Return the year in which a bare month lies nearest to the document's date."""
-    return min((today.year + d for d in (-1, 0, 1)), key=lambda y: abs((y - today.year) * 12 + month - today.month))
+    return min(
+        (today.year + d for d in (-1, 0, 1)), key=lambda y: abs((y - today.year) * 12 + month - today.month)
+    )
 
 
 def _month_year(match: re.Match[str], _: datetime.date | None) -> When:
@@ -183,7 +192,9 @@ def _months_of(match: re.Match[str], today: datetime.date | None) -> When | None
     order = _ORDER[(groups.get("order") or "1").lower()]
     unit = groups["unit"].lower()[0]
     if unit == "m":
-        count = _COUNTS.get(groups["count"].lower()) or (int(groups["count"]) if groups["count"].isdigit() else 0)
+        count = _COUNTS.get(groups["count"].lower()) or (
+            int(groups["count"]) if groups["count"].isdigit() else 0
+        )
         if not 1 < count < 13:
             return None
         first, last = (1, count) if order == 1 else (13 - count, 12)
@@ -226,46 +237,144 @@ def _weekday(match: re.Match[str], today: datetime.date | None) -> When | None:
 
 def _deictic(match: re.Match[str], today: datetime.date | None) -> When | None:
     shift = {"today": 0, "yesterday": -1, "tomorrow": 1, "earlier today": 0, "tonight": 0}
-    return When(on=(today + datetime.timedelta(days=shift[match["word"].lower()])).isoformat()) if today else None
+    return (
+        When(on=(today + datetime.timedelta(days=shift[match["word"].lower()])).isoformat())
+        if today
+        else None
+    )
 
 
 def _ago(match: re.Match[str], today: datetime.date | None) -> When | None:
-    numbers = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+    numbers = {
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+    }
     count = numbers.get(match["count"].lower()) or (int(match["count"]) if match["count"].isdigit() else 1)
     return When(on=str(today.year - count)) if today and count < 500 else None
 
 
-_SHIFT = {"this": 0, "the": 0, "last": -1, "previous": -1, "past": -1, "the past": -1, "next": 1, "current": 0, "the current": 0, "coming": 1}
-_ORDER = {"first": 1, "1": 1, "1st": 1, "second": 2, "2": 2, "2nd": 2, "third": 3, "3": 3, "3rd": 3, "fourth": 4, "4": 4, "4th": 4, "last": 4}
-_COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_SHIFT = {
+    "this": 0,
+    "the": 0,
+    "last": -1,
+    "previous": -1,
+    "past": -1,
+    "the past": -1,
+    "next": 1,
+    "current": 0,
+    "the current": 0,
+    "coming": 1,
+}
+_ORDER = {
+    "first": 1,
+    "1": 1,
+    "1st": 1,
+    "second": 2,
+    "2": 2,
+    "2nd": 2,
+    "third": 3,
+    "3": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4": 4,
+    "4th": 4,
+    "last": 4,
+}
+_COUNTS = {
+    w: n
+    for n, w in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
 _OF_YEAR = rf"(?:{_YEAR}|(?P<which>this|last|previous|the current|the past|next) year)"
 _QUALIFIER = r"(?:(?:early|mid|late|the end of|the beginning of|the start of|the middle of)[\s-])?"
 _WHICH = r"(?P<which>this|last|next|previous|current|coming|past)"
 _TABLE: tuple[tuple[str, Reader, bool], ...] = (
-    (r"\b(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ears?)?(?:\s(?:of|ending))?\s(?:\((?:FY)?)?(?P<year>(?:19|20)\d\d)(?:\s?[-/]\s?(?P<until>(?:(?:19|20)\d\d)|\d\d))?\b\)?", _fiscal, False),
-    (r"\bFY\s?'?(?P<year>(?:19|20)\d\d|\d\d)(?:\s?[-/]\s?'?(?P<until>(?:(?:19|20)\d\d)|\d\d))?\b", _fiscal, False),
-    (r"\b(?P<year>(?:19|20)\d\d)\s?[-/]\s?(?P<until>\d\d)(?:\s(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ear)?)?\b(?![-/\d])", _fiscal, False),
-    (rf"\b(?:the\s)?(?P<order>first|second|third|fourth|last|1st|2nd|3rd|4th)\s(?P<unit>half|quarter)\s(?:of|in)\s{_OF_YEAR}", _months_of, True),
+    (
+        r"\b(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ears?)?(?:\s(?:of|ending))?\s(?:\((?:FY)?)?(?P<year>(?:19|20)\d\d)(?:\s?[-/]\s?(?P<until>(?:(?:19|20)\d\d)|\d\d))?\b\)?",
+        _fiscal,
+        False,
+    ),
+    (
+        r"\bFY\s?'?(?P<year>(?:19|20)\d\d|\d\d)(?:\s?[-/]\s?'?(?P<until>(?:(?:19|20)\d\d)|\d\d))?\b",
+        _fiscal,
+        False,
+    ),
+    (
+        r"\b(?P<year>(?:19|20)\d\d)\s?[-/]\s?(?P<until>\d\d)(?:\s(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ear)?)?\b(?![-/\d])",
+        _fiscal,
+        False,
+    ),
+    (
+        rf"\b(?:the\s)?(?P<order>first|second|third|fourth|last|1st|2nd|3rd|4th)\s(?P<unit>half|quarter)\s(?:of|in)\s{_OF_YEAR}",
+        _months_of,
+        True,
+    ),
     (rf"\b(?P<unit>Q|H)(?P<order>[1-4])(?:\s(?:of|in))?\s{_OF_YEAR}", _months_of, True),
-    (rf"\b(?:the\s)?(?P<order>first|last)\s(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})\s(?P<unit>month)s\s(?:of|in)\s{_OF_YEAR}", _months_of, True),
+    (
+        rf"\b(?:the\s)?(?P<order>first|last)\s(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})\s(?P<unit>month)s\s(?:of|in)\s{_OF_YEAR}",
+        _months_of,
+        True,
+    ),
     (r"\b(?:the\s)?(?P<decade>(?:19|20)\d0)s\b", _decade, False),
     (rf"\b{_MONTH}\s{_DAY}{_UNTIL},?\s{_YEAR}\b", _full, False),
     (rf"\b{_DAY}{_UNTIL}(?:\sof)?\s{_MONTH},?\s{_YEAR}\b", _full, False),
-    (rf"\b(?P<year>(?:19|20)\d\d)-(?P<month>)(?P<mm>\d\d)-(?P<day>\d\d)\b", lambda m, _: When(on=f"{m['year']}-{m['mm']}-{m['day']}") if _iso(int(m["year"]), int(m["mm"]) or 99, int(m["day"])) else None, False),
+    (
+        r"\b(?P<year>(?:19|20)\d\d)-(?P<month>)(?P<mm>\d\d)-(?P<day>\d\d)\b",
+        lambda m, _: (
+            When(on=f"{m['year']}-{m['mm']}-{m['day']}")
+            if _iso(int(m["year"]), int(m["mm"]) or 99, int(m["day"]))
+            else None
+        ),
+        False,
+    ),
     (rf"\b{_MONTH}\s{_DAY}{_UNTIL}\b(?!\d)", _full, True),
     (rf"\b{_DAY}{_UNTIL}(?:\sof)?\s{_MONTH}\b", _full, True),
-    (rf"\b{_MONTH}\s(?:or|and|to)\s(?P<other>" + "|".join(m.capitalize() for m in _MONTHS) + r")\b(?:,?\s(?P<year>(?:19|20)\d\d))?", _two_months, True),
+    (
+        rf"\b{_MONTH}\s(?:or|and|to)\s(?P<other>"
+        + "|".join(m.capitalize() for m in _MONTHS)
+        + r")\b(?:,?\s(?P<year>(?:19|20)\d\d))?",
+        _two_months,
+        True,
+    ),
     (rf"\b{_QUALIFIER}{_MONTH},?\s(?:of\s)?{_YEAR}\b", _month_year, False),
-    (rf"\b{_QUALIFIER}(?:(?P<which>this|last|next)\s)?(?P<month>" + "|".join(m.capitalize() for m in _MONTHS if m not in ("may", "march")) + r")\b", _bare_month, True),
+    (
+        rf"\b{_QUALIFIER}(?:(?P<which>this|last|next)\s)?(?P<month>"
+        + "|".join(m.capitalize() for m in _MONTHS if m not in ("may", "march"))
+        + r")\b",
+        _bare_month,
+        True,
+    ),
     (r"\b(?:in|In|for|by|of|this|last|next)\s(?P<which>)(?P<month>May|March)\b", _bare_month, True),
     (rf"\b(?:since|from|after)\s{_YEAR}\b", _since, False),
-    (rf"\b(?:between\s|from\s)?{_YEAR}\s?(?:-|to|and)\s?(?P<until>(?:(?:19|20)\d\d)|\d\d)\b(?![-\d])", _years, False),
+    (
+        rf"\b(?:between\s|from\s)?{_YEAR}\s?(?:-|to|and)\s?(?P<until>(?:(?:19|20)\d\d)|\d\d)\b(?![-\d])",
+        _years,
+        False,
+    ),
     (rf"\b{_YEAR}\b(?!-\d)", _year, False),
     (rf"\b{_WHICH}\syear\b", _relative_year, True),
     (r"\b(?:later|earlier)\s(?:in\s)?(?P<which>this)\syear\b", _relative_year, True),
-    (r"\b(?:later in|by the end of)\s(?:the|this)\s(?P<which>)year\b", lambda _, today: When(on=str(today.year)) if today else None, True),
+    (
+        r"\b(?:later in|by the end of)\s(?:the|this)\s(?P<which>)year\b",
+        lambda _, today: When(on=str(today.year)) if today else None,
+        True,
+    ),
     (rf"\b{_WHICH}\smonth\b", _relative_month, True),
-    (r"\b(?:(?P<which>this coming|last|next|coming|upcoming|this)\s)?(?P<weekday>" + "|".join(d.capitalize() for d in _DAYS) + r")\b", _weekday, True),
+    (
+        r"\b(?:(?P<which>this coming|last|next|coming|upcoming|this)\s)?(?P<weekday>"
+        + "|".join(d.capitalize() for d in _DAYS)
+        + r")\b",
+        _weekday,
+        True,
+    ),
     (r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b", _deictic, True),
     (r"\b(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\syears?\sago\b", _ago, True),
 )

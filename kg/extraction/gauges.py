@@ -1,24 +1,20 @@
-"""The words of a text that say what a number measures, and whose figures they speak of."""
+"""The words of a text that say what a number measures."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extraction.analysis import Analysis, Anchor
-from kg.extraction.clauses import fillers, is_passive, subjects
-from kg.extraction.reference import principals
+from kg.extraction.analysis import Analysis
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Knowledge
 from kg.reading.document import Span
 
-__all__ = ["Gauge", "MeasureTable", "Parties", "complete", "find_gauges", "parties_of"]
+__all__ = ["SIDES", "Gauge", "MeasureTable", "find_gauges"]
 
-_SIDES = ("kg:Country", "kg:InternationalOrganisation")
-_CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "appos", "dep", "list"})
-_WITH = ("with", "against", "vis-a-vis", "versus")
+#: What a figure can be of, on either side.
+SIDES = ("kg:Country", "kg:InternationalOrganisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +40,6 @@ class Gauge:
     token: Token
     span: Span
     verb: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Whose figure it is, with whom, and of which good; each a CURIE or None."""
-
-    reporter: str | None = None
-    counterpart: str | None = None
-    good: str | None = None
 
 
 class MeasureTable:
@@ -87,13 +74,13 @@ class MeasureTable:
         self.sides = {
             name.text: curie
             for curie, entity in sorted(knowledge.entities.items())
-            if knowledge.is_a(entity.types, *_SIDES)
+            if knowledge.is_a(entity.types, *SIDES)
             for name in entity.names
             if name.language == "en" and name.kind in ("label", "demonym")
         }
-        self.growth = {base: curie for base, curie in language.table("kg:growthOf").items()}
-        self.share = {base: curie for base, curie in language.table("kg:shareOf").items()}
-        self.target = {base: curie for base, curie in language.table("kg:targetOf").items()}
+        self.growth = dict(language.table("kg:growthOf").items())
+        self.share = dict(language.table("kg:shareOf").items())
+        self.target = dict(language.table("kg:targetOf").items())
         self.mutual = frozenset(language.words("kg:mutualMeasure", "kg:Observation"))
         self.bilateral = self.mutual | frozenset(language.cues.get("kg:counterpartAfter", {}))
 
@@ -146,10 +133,17 @@ def find_gauges(sentence: Sentence, table: MeasureTable, analysis: Analysis) -> 
                 break
         else:
             token = pieces[index][1]
-            if token.pos == "VERB" and (token.lemma,) in table.phrases and token.text.endswith("s") and not _acts(sentence, token):
+            if (
+                token.pos == "VERB"
+                and (token.lemma,) in table.phrases
+                and token.text.endswith("s")
+                and not _acts(sentence, token)
+            ):
                 found.append(Gauge(table.phrases[(token.lemma,)], sentence, token, token.span))
             elif token.pos == "VERB" and token.lemma in table.verbs:
-                found.append(Gauge(tuple(sorted(table.verbs[token.lemma])), sentence, token, token.span, True))
+                found.append(
+                    Gauge(tuple(sorted(table.verbs[token.lemma])), sentence, token, token.span, True)
+                )
             index += 1
     return tuple(found)
 
@@ -166,244 +160,3 @@ def _lemma(word: str, token: Token) -> str:
 
 def _is_nominal(token: Token) -> bool:
     return token.pos in ("NOUN", "PROPN", "ADJ") or token.dep in ("compound", "amod")
-
-
-def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTable) -> Parties:
-    """Tell whose figure a measure's words speak of, from the grammar around them.
-
-    Parameters
-    ----------
-    analysis : Analysis
-        The document.
-    gauge : Gauge
-        The measure's words.
-    measure : str
-        Which of its measures.
-    table : MeasureTable
-        All measures.
-
-    Returns
-    -------
-    Parties
-        What the sentence makes plain; the rest None.
-    """
-    language = analysis.knowledge.language
-    toward = (*language.words("kg:counterpartAfter", measure), *_WITH)
-    origin = language.words("kg:reporterAfter", measure)
-    sentence, head = gauge.sentence, gauge.token
-    reporters: list[str] = []
-    counterparts: list[str] = []
-    goods: list[str] = []
-    pair: list[str] = []
-    for token, path in _phrase(sentence, head):
-        several = analysis.of_type(analysis.several(sentence, token), *_SIDES)
-        if len(several) == 2:
-            pair += several
-            continue
-        anchor = analysis.at(sentence, token)
-        if anchor is None:
-            continue
-        if analysis.register.is_a(anchor.entity, "kg:Good"):
-            goods.append(anchor.entity)
-        elif analysis.register.is_a(anchor.entity, *_SIDES):
-            side = _side(sentence, anchor, token, path, toward, origin, head)
-            if side == "pair":
-                pair.append(anchor.entity)
-            elif side == "counterpart" or (side == "goods" and measure in ("measure:imports", "measure:share-of-imports")):
-                counterparts.append(anchor.entity)
-            elif side in ("reporter", "goods"):
-                reporters.append(anchor.entity)
-    _within_word(head, table, toward, reporters, counterparts)
-    for token in sentence.tokens[_opening(sentence, head) : head.index]:
-        anchor = analysis.at(sentence, token)
-        if anchor and anchor.kind == "demonym" and not reporters and analysis.register.is_a(anchor.entity, *_SIDES):
-            reporters.append(anchor.entity)
-    above = _from_clause(analysis, gauge, toward, origin, counterparts, goods)
-    if not reporters:
-        reporters += above[: 2 if measure in table.mutual else 1]
-    elif not counterparts and "person" in table.kinds.get(measure, ()):
-        counterparts += above
-    ordered = list(dict.fromkeys([*pair]))
-    if len(ordered) == 2 and len(set(reporters)) < 2:
-        ordered.sort(key=analysis.register.label)
-        reporters, counterparts = [ordered[0]], [ordered[1]]
-    if measure in table.mutual and reporters and not counterparts and len(set(reporters)) == 2:
-        reporters, counterparts = reporters[:1], reporters[1:]
-    reporter = reporters[0] if reporters else None
-    counterpart = next((c for c in counterparts if c != reporter), None)
-    if measure in table.mutual and reporter and counterpart:
-        reporter, counterpart = sorted((reporter, counterpart), key=analysis.register.label)
-    return Parties(reporter, counterpart, goods[0] if goods else None)
-
-
-def _within_word(
-    head: Token, table: MeasureTable, toward: tuple[str, ...], reporters: list[str], counterparts: list[str]
-) -> None:
-    """Read the countries in a description that the parser saw as one word: 'tariffs on Brazilian goods'."""
-    words = head.text.split()
-    preposition = ""
-    for index, word in enumerate(words if len(words) > 1 else ()):
-        side = table.sides.get(word) or table.sides.get(" ".join(words[index : index + 2]))
-        if side:
-            (counterparts if preposition in toward else reporters).append(side)
-        elif word.islower():
-            preposition = word if word in (*toward, "of", "by", "in") else preposition
-
-
-def _opening(sentence: Sentence, head: Token) -> int:
-    """Return where the run of words that modify a noun from before it begins, whatever the parser made of them."""
-    index = head.index
-    while index and sentence.tokens[index - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM"):
-        index -= 1
-    return index
-
-
-def _phrase(sentence: Sentence, head: Token) -> Iterator[tuple[Token, tuple[Token, ...]]]:
-    """Yield the words of a noun phrase, each with the words between it and the head, the nearest first."""
-    todo: list[tuple[Token, tuple[Token, ...]]] = [(head, ())]
-    while todo:
-        token, path = todo.pop(0)
-        for child in sentence.below(token.index):
-            kind = child.dep.partition(":")[0]
-            if child.dep in ("nsubj", "nsubj:pass", "cop", "aux", "obl") and token.index == head.index:
-                continue
-            if kind in _CLAUSAL and not (kind == "conj" and child.pos in ("PROPN", "ADJ") and token.index != head.index):
-                continue
-            yield child, (*path, token)
-            todo.append((child, (*path, token)))
-
-
-def _side(
-    sentence: Sentence,
-    anchor: Anchor,
-    token: Token,
-    path: tuple[Token, ...],
-    toward: tuple[str, ...],
-    origin: tuple[str, ...],
-    head: Token,
-) -> str:
-    """Tell by its preposition which side of a figure a country is."""
-    chain = [t for t in (*path[1:], token)]
-    cases = [sentence.case(t) for t in chain]
-    if any("between" in c or c.startswith("among") for c in cases):
-        return "pair"
-    for case in reversed(cases):
-        if case in toward:
-            return "counterpart"
-        if case in origin:
-            return "reporter"
-        if case in ("of", "by") and len(chain) > 1 and token.index != chain[0].index and anchor.kind == "demonym":
-            return "goods"
-        if case in ("of", "by", "'s"):
-            return "reporter"
-        if case:
-            return "none"
-    return "reporter" if token.index < head.index else "none"
-
-
-def _from_clause(
-    analysis: Analysis,
-    gauge: Gauge,
-    toward: tuple[str, ...],
-    origin: tuple[str, ...],
-    counterparts: list[str],
-    goods: list[str],
-) -> list[str]:
-    """Add what the clause around the measure's words says, where from and where to; return who acts in it."""
-    sentence = gauge.sentence
-    verb = gauge.token if gauge.verb else next((t for t in sentence.ancestors(gauge.token.index) if t.pos == "VERB"), None)
-    if verb is None:
-        return []
-    actors: list[str] = []
-    passive = is_passive(sentence, verb)
-    above = subjects(sentence, verb)
-    if gauge.verb and passive:
-        goods += _good(analysis, sentence, above)
-    elif (gauge.verb or _near(sentence, gauge.token, verb)) and not any(_covers(sentence, t, gauge.token) for t in above):
-        acting = _sides(analysis, sentence, above)
-        actors += acting if gauge.verb else analysis.of_type(acting, "kg:Country")
-    for child in sentence.below(verb.index, "obl", "obj", "iobj"):
-        case = sentence.case(child)
-        if gauge.verb and child.dep == "obj":
-            goods += _good(analysis, sentence, [child, *(t for t in sentence.subtree(child.index))])
-            for token in sentence.subtree(child.index):
-                if sentence.case(token) in toward:
-                    counterparts += _sides(analysis, sentence, [token])
-        elif case in toward:
-            counterparts += _sides(analysis, sentence, [child])
-        elif child.dep == "iobj" and gauge.verb:
-            counterparts += _sides(analysis, sentence, [child])
-        elif case in origin or (case == "by" and passive and gauge.verb):
-            actors += _sides(analysis, sentence, [child])
-    if gauge.verb and not actors and not passive:
-        near = [a for a in analysis.anchors(sentence) if verb.index - 3 < a.token < verb.index and a.kind != "demonym"]
-        actors += analysis.of_type([a.entity for a in near], *_SIDES)[-1:]
-    return actors
-
-
-def _near(sentence: Sentence, token: Token, verb: Token) -> bool:
-    """Tell whether a noun is so close to a verb that who acts is whose figure it is."""
-    if sentence.case(token) in ("by", "of", "from", "among", "for"):
-        return False
-    for steps, above in enumerate(sentence.ancestors(token.index)):
-        if above.index == verb.index:
-            return steps < 2
-    return False
-
-
-def _covers(sentence: Sentence, upper: Token, lower: Token) -> bool:
-    return any(t.index == lower.index for t in sentence.subtree(upper.index))
-
-
-def _sides(analysis: Analysis, sentence: Sentence, tokens: Iterable[Token]) -> list[str]:
-    """Return the countries that words stand for, or that bodies and persons among them belong to by their modifiers."""
-    found: list[str] = []
-    for token in tokens:
-        for filler in fillers(analysis, sentence, token):
-            if analysis.register.is_a(filler.entity, *_SIDES):
-                found.append(filler.entity)
-        if not found:
-            for child in sentence.below(token.index, "amod", "compound", "nmod:poss"):
-                anchor = analysis.at(sentence, child)
-                if anchor and analysis.register.is_a(anchor.entity, *_SIDES):
-                    found.append(anchor.entity)
-    return found
-
-
-def _good(analysis: Analysis, sentence: Sentence, tokens: Iterable[Token]) -> list[str]:
-    anchors = (analysis.at(sentence, t) for t in tokens)
-    return [a.entity for a in anchors if a and analysis.register.is_a(a.entity, "kg:Good")]
-
-
-def complete(analysis: Analysis, found: Parties, measure: str, table: MeasureTable) -> Parties:
-    """Fill in from the two countries that a document is about, where only they can be meant.
-
-    Parameters
-    ----------
-    analysis : Analysis
-        The document.
-    found : Parties
-        What is known.
-    measure : str
-        What is measured.
-    table : MeasureTable
-        All measures.
-
-    Returns
-    -------
-    Parties
-        With both sides of a measure that has two, if one of them is known or it is the same for both.
-    """
-    pair = sorted(principals(analysis), key=analysis.register.label)
-    if len(pair) != 2 or measure not in table.bilateral:
-        return found
-    first, second = pair
-    if found.reporter is None and found.counterpart is None:
-        return Parties(first, second, found.good) if measure in table.mutual else found
-    known = found.reporter or found.counterpart
-    if (found.reporter and found.counterpart) or known not in pair:
-        return found
-    other = second if known == first else first
-    if measure in table.mutual:
-        return Parties(first, second, found.good)
-    return Parties(known, other, found.good) if found.reporter else Parties(other, known, found.good)

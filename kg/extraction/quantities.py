@@ -7,48 +7,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kg.extraction.numerals import NUMBER_START, SMALL_NUMBERS, parse_number
 from kg.extraction.text import fold_case
 from kg.knowledge import Language
 from kg.reading.document import Span
 
-__all__ = ["Quantity", "UnitTable", "find_quantities", "parse_number"]
+__all__ = ["Quantity", "UnitTable", "find_quantities"]
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {w: v for v, w in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)}
-_SCALES = {
-    "hundred": 2, "thousand": 3, "lakh": 5, "lac": 5, "million": 6, "mn": 6, "mln": 6, "crore": 7, "cr": 7,
-    "billion": 9, "bn": 9, "bln": 9, "trillion": 12, "tn": 12, "trn": 12, "quadrillion": 15,
-}  # fmt: skip
 _LETTERS = {"k": 3, "m": 6, "b": 9, "t": 12}
 _MULTIPLES = {"double": 2, "twice": 2, "triple": 3, "treble": 3, "thrice": 3, "quadruple": 4, "quintuple": 5}
 
-_DIGITS = re.compile(
-    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?![\d,]\d)|\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d,]*\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?"
-)
-_DECIMAL_COMMA = re.compile(r"(\d+),(\d{1,2})(?=\s(?:million|billion|trillion|crore|lakh)\b)")
-_SCALE = re.compile(r"[ -]?(?:(hundred|thousand|lakh|lac|million|crore|billion|trillion|quadrillion)s?|(mn|mln|bn|bln|tn|trn|cr))\b(?!\.\w)", re.I)
 _LETTER = re.compile(r"([kmbt])\b", re.I)
-_WORD = re.compile(r"[A-Za-z]+")
-_JOIN = re.compile(r"[ -]")
 _RANGE = re.compile(r"\s?(-)\s?|\s(to|or even|or|and)\s")
 _FOLD = re.compile(r"[ -]?(?:fold\b)|[ -]times\b|x\b", re.I)
 _MULTIPLE = re.compile(
-    rf"\b(?P<fold>{'|'.join(_SMALL)})fold\b|\b(?P<word>doubl|tripl|trebl|quadrupl|quintupl)(?:e|es|ed|ing)\b|\b(?P<adverb>twice|thrice)\b", re.I
+    rf"\b(?P<fold>{'|'.join(SMALL_NUMBERS)})fold\b"
+    r"|\b(?P<word>doubl|tripl|trebl|quadrupl|quintupl)(?:e|es|ed|ing)\b"
+    r"|\b(?P<adverb>twice|thrice)\b",
+    re.I,
 )
 _RELATIVE = re.compile(
-    r"\b(?P<half>half)(?: of)? (?:that|this|the)(?: (?:figure|amount|sum|volume|level|number))?\b(?! (?:of|the|time))"
-    r"|\b(?P<twice>twice|double) (?:that|this|the)(?: (?:figure|amount|sum|volume|level|number))?\b(?! (?:of|the|time))",
+    r"\b(?:(?P<half>half)(?: of)?|twice|double) (?:that|this)"
+    r"(?: (?:figure|amount|sum|volume|level|number))?\b"
+    r"(?! (?:of|the|time))",
     re.I,
 )
 _BEFORE = re.compile(r"[A-Za-z0-9][-/+:]$|[\w.]$|[#№]$")
-_AFTER = re.compile(r"(?:st|nd|rd|th|s)\b|[-/:+]\d|\.\d|[-/]?[A-Z]{1,3}\d|'s\b|[- ](?:third|half|quarter|fifth|tenth)s?\b")
-_TAIL = re.compile(r"\+|\s(?:or|and) (?P<least>more|above|over)\b|\s(?:or|and) (?P<most>less|below|under)\b|\s(?P<about>or so)\b|-(?P<plus>plus)\b", re.I)
+_AFTER = re.compile(
+    r"(?:st|nd|rd|th|s)\b|[-/:+]\d|\.\d|[-/]?[A-Z]{1,3}\d|'s\b|[- ](?:third|half|quarter|fifth|tenth)s?\b"
+)
+_TAIL = re.compile(
+    r"\+|\s(?:or|and) (?:more|above|over)\b|\s(?:or|and) (?P<most>less|below|under)\b"
+    r"|\s(?P<about>or so)\b|-plus\b",
+    re.I,
+)
 _REACH = 48
 
 
@@ -65,8 +57,9 @@ class Quantity:
     unit : str or None
         ``"unit:USD"``; None for a bare number.
     kind : str
-        ``"currency"``, ``"percent"``, ``"mass"``, ``"volume"``, ``"length"``, ``"area"``, ``"energy"``, ``"time"``,
-        ``"ratio"``, ``"count"`` for a bare number, or ``"relative"`` for 'half of that', whose value is a factor.
+        ``"currency"``, ``"percent"``, ``"mass"``, ``"volume"``, ``"length"``, ``"area"``, ``"energy"``,
+        ``"time"``, ``"ratio"``, ``"count"`` for a bare number,
+        or ``"relative"`` for 'half of that', whose value is a factor.
     approximate : bool
         Whether the text gives it as rounded or as a bound.
     bound : str or None
@@ -98,7 +91,9 @@ class UnitTable:
     def __init__(self, language: Language) -> None:
         self.kinds = {u: w[0] for u, w in language.cues.get("kg:unitKind", {}).items() if w}
         self.signs: dict[str, str] = dict(language.table("kg:unitSign"))
-        names: dict[str, tuple[str, Decimal]] = {n: (u, Decimal(1)) for n, u in language.table("kg:unitName").items()}
+        names: dict[str, tuple[str, Decimal]] = {
+            n: (u, Decimal(1)) for n, u in language.table("kg:unitName").items()
+        }
         for text, unit in language.table("kg:scaledUnit").items():
             factor, _, name = text.partition(" ")
             names[name] = (unit, Decimal(factor))
@@ -119,108 +114,6 @@ class UnitTable:
 def _any(words: object) -> str:
     listed = sorted((str(w) for w in words), key=lambda w: (-len(w), w))  # type: ignore[attr-defined]
     return "|".join(re.escape(w) for w in listed) or r"(?!)"
-
-
-def parse_number(text: str, start: int = 0) -> tuple[Decimal, int] | None:
-    """Read the number that begins at `start`.
-
-    Parameters
-    ----------
-    text : str
-        Normalised text.
-    start : int
-        Where the number begins.
-
-    Returns
-    -------
-    tuple of (decimal.Decimal, int) or None
-        Its value and where it ends; None if there is no number.
-
-    Examples
-    --------
-    >>> parse_number("1.2 lakh crore rupees")
-    (Decimal('1200000000000.0'), 14)
-    >>> parse_number("two hundred and fifty thousand people")
-    (Decimal('250000'), 30)
-    """
-    comma = _DECIMAL_COMMA.match(text, start)
-    digits = comma or _DIGITS.match(text, start)
-    if digits is None:
-        return _words(text, start)
-    if comma:
-        value = Decimal(f"{comma[1]}.{comma[2]}")
-    else:
-        plain = digits[0].replace(",", "").replace(" ", "")
-        value = Decimal(plain.replace(".", "") if plain.count(".") > 1 else plain)
-    return _scaled(text, digits.end(), value)
-
-
-def _scaled(text: str, end: int, value: Decimal) -> tuple[Decimal, int]:
-    """Multiply by 'million', 'lakh crore' and the like where they follow."""
-    while scale := _SCALE.match(text, end):
-        value *= 10 ** _SCALES[(scale[1] or scale[2]).lower()]
-        end = scale.end()
-    return value, end
-
-
-def _words(text: str, start: int) -> tuple[Decimal, int] | None:
-    """Read a number in words; stop before a word that does not fit."""
-    total, group, end, position = Decimal(0), None, start, start
-    fresh = True
-    while word := _WORD.match(text, position):
-        name = word[0].lower()
-        singular = name[:-1] if name.endswith("s") and name[:-1] in _SCALES else name
-        if name in _SMALL and (group is None or (group % 100 == 0 and group) or (group % 10 == 0 and 20 <= group % 100 and 0 < _SMALL[name] < 10)):
-            group = (group or Decimal(0)) + _SMALL[name]
-        elif name in _TENS and (group is None or (group % 100 == 0 and group)):
-            group = (group or Decimal(0)) + _TENS[name]
-        elif name in ("hundred", "dozen") and (group is not None):
-            group *= 100 if name == "hundred" else 12
-        elif singular in _SCALES and len(singular) > 3 and name != "hundreds" and (group is not None or total):
-            factor = 10 ** _SCALES[singular]
-            if group is None:
-                total *= factor
-            else:
-                total, group = total + group * factor, None
-        elif name in ("a", "an") and fresh and _next_is(text, word.end(), ("hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore")):
-            group = Decimal(1)
-        elif name == "half" and fresh and _next_is(text, word.end(), ("a",)):
-            after = re.compile(r" a ").match(text, word.end())
-            scale = _SCALE.match(text, word.end() + 2) if after else None
-            if scale is None or scale[1] is None:
-                return None
-            return Decimal("0.5") * 10 ** _SCALES[scale[1].lower()], scale.end()
-        elif name == "and" and not fresh and (half := re.compile(r" a half\b").match(text, word.end())) and group is not None:
-            return _scaled(text, half.end(), group + Decimal("0.5"))
-        elif name == "and" and not fresh and (group is not None and group % 100 == 0 and group or (group is None and total)):
-            following = _WORD.match(text, word.end() + 1)
-            if following is None or following[0].lower() not in {**_SMALL, **_TENS}:
-                break
-            position = word.end() + 1
-            continue
-        else:
-            break
-        fresh = False
-        end = position = word.end()
-        if not _JOIN.match(text, position):
-            break
-        position += 1
-    if fresh:
-        return None
-    return total + (group or 0), end
-
-
-def _next_is(text: str, end: int, words: tuple[str, ...]) -> bool:
-    following = _WORD.match(text, end + 1) if end < len(text) and text[end] in " -" else None
-    return following is not None and following[0].lower() in words
-
-
-_START = re.compile(
-    r"\d|(?<![A-Za-z])(?:an?(?= (?:hundred|thousand|million|billion|trillion|dozen|lakh|crore))|half(?= a)|"
-    + "|".join([*_SMALL, *_TENS])
-    + r")(?![a-df-z])",
-    re.I,
-)
 
 
 def find_quantities(text: str, units: UnitTable) -> tuple[Quantity, ...]:
@@ -255,7 +148,7 @@ def find_quantities(text: str, units: UnitTable) -> tuple[Quantity, ...]:
 
 
 def _next_start(text: str, position: int, units: UnitTable) -> re.Match[str] | None:
-    number = _START.search(text, position)
+    number = NUMBER_START.search(text, position)
     if number is None:
         return None
     for sign in units.sign.finditer(text, position, number.start()):
@@ -286,13 +179,11 @@ def _quantity(text: str, start: int, units: UnitTable) -> Quantity | None:
     fold = _FOLD.match(text, end)
     if unit is None and fold:
         unit, end = "unit:UNITLESS", fold.end()
-    elif name := units.name.match(fold_case(text), end):
-        if unit is None or units.names[name[0].lstrip(" -")][0] == unit:
-            unit, factor = units.names[name[0].lstrip(" -")]
-            end = name.end()
-    if unit is None and (sign := re.compile(r" ?").match(text, end)):
-        after = units.sign.match(text, sign.end())
-        if after and not re.compile(r"\w").match(text, after.end()):
+    elif (named := _name(text, end, units)) and unit in (None, named[0]):
+        unit, factor, end = named
+    if unit is None:
+        after = units.sign.match(text, end + (text[end : end + 1] == " "))
+        if after and not text[after.end() : after.end() + 1].isalnum():
             unit, end = units.signs[after[0]], after.end()
     if unit is None and _AFTER.match(text, end):
         return None
@@ -303,6 +194,15 @@ def _quantity(text: str, start: int, units: UnitTable) -> Quantity | None:
     if lower is not None:
         return Quantity(span, None, lower * factor, value * factor, unit, kind, span)
     return Quantity(span, value * factor, None, None, unit, kind, span)
+
+
+def _name(text: str, end: int, units: UnitTable) -> tuple[str, Decimal, int] | None:
+    """Read the unit's name that follows a number."""
+    match = units.name.match(fold_case(text[end : end + _REACH]))
+    if match is None:
+        return None
+    unit, factor = units.names[match[0].lstrip(" -")]
+    return unit, factor, end + match.end()
 
 
 def _sign(text: str, start: int, units: UnitTable) -> tuple[str | None, int]:
@@ -317,7 +217,11 @@ def _lettered(text: str, number: tuple[Decimal, int], signed: bool, units: UnitT
     """Take 'm', 'b' or 'k' right after the digits for a multiple, where a unit bears that out."""
     value, end = number
     letter = _LETTER.match(text, end)
-    if letter and text[end - 1].isdigit() and (signed or letter[1].lower() == "k" or units.name.match(fold_case(text), letter.end())):
+    if (
+        letter
+        and text[end - 1].isdigit()
+        and (signed or letter[1].lower() == "k" or _name(text, letter.end(), units))
+    ):
         return value * 10 ** _LETTERS[letter[1].lower()], letter.end()
     return value, end
 
@@ -326,12 +230,11 @@ def _spread(
     text: str, start: int, end: int, first: Decimal, unit: str | None, units: UnitTable
 ) -> tuple[Decimal, Decimal, int] | None:
     """Read the rest of a range: '3 to 4 million', '$60-70 billion', 'between 5 and 6'."""
-    middle = units.name.match(fold_case(text), end)
-    percent = middle is not None and middle[0].strip() in ("percent", "per cent", "%")
+    middle = _name(text, end, units)
     if text[end : end + 1] == "%":
-        end, percent = end + 1, True
-    elif percent and middle:
-        end = middle.end()
+        end += 1
+    elif middle and units.kinds.get(middle[0]) == "percent":
+        end = middle[2]
     joint = _RANGE.match(text, end)
     if joint is None:
         return None
@@ -339,7 +242,11 @@ def _spread(
     word = joint[2] or "-"
     if word == "and" and not re.search(r"\bbetween (?:about |around |some |roughly )?$", before):
         return None
-    if word == "to" and re.search(r"\bfrom (?:[a-z]+ ){0,3}$", before) and not re.search(r"\b(?:rang|vari|vary)\w* from (?:[a-z]+ ){0,2}$", before):
+    if (
+        word == "to"
+        and re.search(r"\bfrom (?:[a-z]+ ){0,3}$", before)
+        and not re.search(r"\b(?:rang|vari|vary)\w* from (?:[a-z]+ ){0,2}$", before)
+    ):
         return None
     again, position = _sign(text, joint.end(), units)
     if (again or unit) != unit and again is not None:
@@ -354,7 +261,7 @@ def _spread(
     if base and plain and upper > plain and first < 1000 and first < plain:
         lower = first * (upper / plain)
     elif not base and upper >= 1000 and first < 1000:
-        ones = _words(text, position)
+        ones = not text[position].isdigit()
         scale = next((10**p for p in (12, 9, 6, 3) if upper >= 10**p), 1)
         lower = first * scale if ones else first
     return (lower, upper, finish) if lower < upper else None
@@ -364,7 +271,11 @@ def _multiples(text: str) -> Iterator[Quantity]:
     """Find 'fivefold', 'doubled', 'twice'."""
     for match in _MULTIPLE.finditer(text):
         stem = (match["fold"] or match["word"] or match["adverb"]).lower()
-        value = _SMALL[stem] if match["fold"] else next(v for w, v in _MULTIPLES.items() if w.startswith(stem))
+        value = (
+            SMALL_NUMBERS[stem]
+            if match["fold"]
+            else next(v for w, v in _MULTIPLES.items() if w.startswith(stem))
+        )
         span = Span(*match.span())
         yield Quantity(span, Decimal(value), None, None, "unit:UNITLESS", "ratio", span)
 
@@ -372,10 +283,10 @@ def _multiples(text: str) -> Iterator[Quantity]:
 def _relatives(text: str) -> Iterator[Quantity]:
     """Find 'half of that', 'twice that amount'."""
     for match in _RELATIVE.finditer(text):
-        if re.search(r"(?:of )?the$", match[0], re.I):
-            continue
         span = Span(*match.span())
-        yield Quantity(span, Decimal("0.5") if match["half"] else Decimal(2), None, None, None, "relative", span)
+        yield Quantity(
+            span, Decimal("0.5") if match["half"] else Decimal(2), None, None, None, "relative", span
+        )
 
 
 def _hedged(text: str, quantity: Quantity, units: UnitTable) -> Quantity:

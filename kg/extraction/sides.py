@@ -1,0 +1,287 @@
+"""Whose figure it is, with whom and of what: from the grammar around a measure's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.extraction.analysis import Analysis, Anchor
+from kg.extraction.clauses import fillers, is_passive, subjects
+from kg.extraction.gauges import SIDES, Gauge, MeasureTable
+from kg.extraction.reference import principals
+from kg.extraction.syntax import Sentence, Token
+
+__all__ = ["Parties", "complete", "parties_of"]
+
+_CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "appos", "dep", "list"})
+_WITH = ("with", "against", "vis-a-vis", "versus")
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Whose figure it is, with whom, and of which good; each a CURIE or None."""
+
+    reporter: str | None = None
+    counterpart: str | None = None
+    good: str | None = None
+
+
+def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTable) -> Parties:
+    """Tell whose figure a measure's words speak of, from the grammar around them.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    gauge : Gauge
+        The measure's words.
+    measure : str
+        Which of its measures.
+    table : MeasureTable
+        All measures.
+
+    Returns
+    -------
+    Parties
+        What the sentence makes plain; the rest None.
+    """
+    language = analysis.knowledge.language
+    toward = (*language.words("kg:counterpartAfter", measure), *_WITH)
+    origin = language.words("kg:reporterAfter", measure)
+    sentence, head = gauge.sentence, gauge.token
+    reporters: list[str] = []
+    counterparts: list[str] = []
+    goods: list[str] = []
+    pair: list[str] = []
+    for token, path in _phrase(sentence, head):
+        several = analysis.of_type(analysis.several(sentence, token), *SIDES)
+        if len(several) == 2:
+            pair += several
+            continue
+        anchor = analysis.at(sentence, token)
+        if anchor is None:
+            continue
+        if analysis.register.is_a(anchor.entity, "kg:Good"):
+            goods.append(anchor.entity)
+        elif analysis.register.is_a(anchor.entity, *SIDES):
+            side = _side(sentence, anchor, token, path, toward, origin, head)
+            if side == "pair":
+                pair.append(anchor.entity)
+            elif side == "counterpart" or (
+                side == "goods" and measure in ("measure:imports", "measure:share-of-imports")
+            ):
+                counterparts.append(anchor.entity)
+            elif side in ("reporter", "goods"):
+                reporters.append(anchor.entity)
+    _within_word(head, table, toward, reporters, counterparts)
+    for token in sentence.tokens[_opening(sentence, head) : head.index]:
+        anchor = analysis.at(sentence, token)
+        if (
+            anchor
+            and anchor.kind == "demonym"
+            and not reporters
+            and analysis.register.is_a(anchor.entity, *SIDES)
+        ):
+            reporters.append(anchor.entity)
+    above = _from_clause(analysis, gauge, toward, origin, counterparts, goods)
+    if not reporters:
+        reporters += above[: 2 if measure in table.mutual else 1]
+    elif not counterparts and "person" in table.kinds.get(measure, ()):
+        counterparts += above
+    ordered = list(dict.fromkeys([*pair]))
+    if len(ordered) == 2 and len(set(reporters)) < 2:
+        ordered.sort(key=analysis.register.label)
+        reporters, counterparts = [ordered[0]], [ordered[1]]
+    if measure in table.mutual and reporters and not counterparts and len(set(reporters)) == 2:
+        reporters, counterparts = reporters[:1], reporters[1:]
+    reporter = reporters[0] if reporters else None
+    counterpart = next((c for c in counterparts if c != reporter), None)
+    if measure in table.mutual and reporter and counterpart:
+        reporter, counterpart = sorted((reporter, counterpart), key=analysis.register.label)
+    return Parties(reporter, counterpart, goods[0] if goods else None)
+
+
+def _within_word(
+    head: Token, table: MeasureTable, toward: tuple[str, ...], reporters: list[str], counterparts: list[str]
+) -> None:
+    """Read the countries in a description that the parser saw as one word: 'tariffs on Brazilian goods'."""
+    words = head.text.split()
+    preposition = ""
+    for index, word in enumerate(words if len(words) > 1 else ()):
+        side = table.sides.get(word) or table.sides.get(" ".join(words[index : index + 2]))
+        if side:
+            (counterparts if preposition in toward else reporters).append(side)
+        elif word.islower():
+            preposition = word if word in (*toward, "of", "by", "in") else preposition
+
+
+def _opening(sentence: Sentence, head: Token) -> int:
+    """Return where the run of words before a noun begins, whatever the parser made of them."""
+    index = head.index
+    while index and sentence.tokens[index - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM"):
+        index -= 1
+    return index
+
+
+def _phrase(sentence: Sentence, head: Token) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+    """Yield the words of a noun phrase, each with the words between it and the head, the nearest first."""
+    todo: list[tuple[Token, tuple[Token, ...]]] = [(head, ())]
+    while todo:
+        token, path = todo.pop(0)
+        for child in sentence.below(token.index):
+            kind = child.dep.partition(":")[0]
+            if child.dep in ("nsubj", "nsubj:pass", "cop", "aux", "obl") and token.index == head.index:
+                continue
+            if kind in _CLAUSAL and not (
+                kind == "conj" and child.pos in ("PROPN", "ADJ") and token.index != head.index
+            ):
+                continue
+            yield child, (*path, token)
+            todo.append((child, (*path, token)))
+
+
+def _side(
+    sentence: Sentence,
+    anchor: Anchor,
+    token: Token,
+    path: tuple[Token, ...],
+    toward: tuple[str, ...],
+    origin: tuple[str, ...],
+    head: Token,
+) -> str:
+    """Tell by its preposition which side of a figure a country is."""
+    chain = [*path[1:], token]
+    cases = [sentence.case(t) for t in chain]
+    if any("between" in c or c.startswith("among") for c in cases):
+        return "pair"
+    for case in reversed(cases):
+        if case in toward:
+            return "counterpart"
+        if case in origin:
+            return "reporter"
+        if (
+            case in ("of", "by")
+            and len(chain) > 1
+            and token.index != chain[0].index
+            and anchor.kind == "demonym"
+        ):
+            return "goods"
+        if case in ("of", "by", "'s"):
+            return "reporter"
+        if case:
+            return "none"
+    return "reporter" if token.index < head.index else "none"
+
+
+def _from_clause(
+    analysis: Analysis,
+    gauge: Gauge,
+    toward: tuple[str, ...],
+    origin: tuple[str, ...],
+    counterparts: list[str],
+    goods: list[str],
+) -> list[str]:
+    """Add what the clause around the measure's words says, where from and where to; return who acts in it."""
+    sentence = gauge.sentence
+    verb = (
+        gauge.token
+        if gauge.verb
+        else next((t for t in sentence.ancestors(gauge.token.index) if t.pos == "VERB"), None)
+    )
+    if verb is None:
+        return []
+    actors: list[str] = []
+    passive = is_passive(sentence, verb)
+    above = subjects(sentence, verb)
+    if gauge.verb and passive:
+        goods += _good(analysis, sentence, above)
+    elif (gauge.verb or _near(sentence, gauge.token, verb)) and not any(
+        _covers(sentence, t, gauge.token) for t in above
+    ):
+        acting = _sides(analysis, sentence, above)
+        actors += acting if gauge.verb else analysis.of_type(acting, "kg:Country")
+    for child in sentence.below(verb.index, "obl", "obj", "iobj"):
+        case = sentence.case(child)
+        if gauge.verb and child.dep == "obj":
+            goods += _good(analysis, sentence, [child, *(t for t in sentence.subtree(child.index))])
+            for token in sentence.subtree(child.index):
+                if sentence.case(token) in toward:
+                    counterparts += _sides(analysis, sentence, [token])
+        elif case in toward or (child.dep == "iobj" and gauge.verb):
+            counterparts += _sides(analysis, sentence, [child])
+        elif case in origin or (case == "by" and passive and gauge.verb):
+            actors += _sides(analysis, sentence, [child])
+    if gauge.verb and not actors and not passive:
+        near = [
+            a
+            for a in analysis.anchors(sentence)
+            if verb.index - 3 < a.token < verb.index and a.kind != "demonym"
+        ]
+        actors += analysis.of_type([a.entity for a in near], *SIDES)[-1:]
+    return actors
+
+
+def _near(sentence: Sentence, token: Token, verb: Token) -> bool:
+    """Tell whether a noun is so close to a verb that who acts is whose figure it is."""
+    if sentence.case(token) in ("by", "of", "from", "among", "for"):
+        return False
+    for steps, above in enumerate(sentence.ancestors(token.index)):
+        if above.index == verb.index:
+            return steps < 2
+    return False
+
+
+def _covers(sentence: Sentence, upper: Token, lower: Token) -> bool:
+    return any(t.index == lower.index for t in sentence.subtree(upper.index))
+
+
+def _sides(analysis: Analysis, sentence: Sentence, tokens: Iterable[Token]) -> list[str]:
+    """Return the countries that words stand for, or that those they stand for belong to."""
+    found: list[str] = []
+    for token in tokens:
+        found += analysis.of_type([f.entity for f in fillers(analysis, sentence, token)], *SIDES)
+        if not found:
+            for child in sentence.below(token.index, "amod", "compound", "nmod:poss"):
+                anchor = analysis.at(sentence, child)
+                if anchor and analysis.register.is_a(anchor.entity, *SIDES):
+                    found.append(anchor.entity)
+    return found
+
+
+def _good(analysis: Analysis, sentence: Sentence, tokens: Iterable[Token]) -> list[str]:
+    anchors = (analysis.at(sentence, t) for t in tokens)
+    return [a.entity for a in anchors if a and analysis.register.is_a(a.entity, "kg:Good")]
+
+
+def complete(analysis: Analysis, found: Parties, measure: str, table: MeasureTable) -> Parties:
+    """Fill in from the two countries that a document is about, where only they can be meant.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    found : Parties
+        What is known.
+    measure : str
+        What is measured.
+    table : MeasureTable
+        All measures.
+
+    Returns
+    -------
+    Parties
+        With both sides of a measure that has two, if one of them is known or it is the same for both.
+    """
+    pair = sorted(principals(analysis), key=analysis.register.label)
+    if len(pair) != 2 or measure not in table.bilateral:
+        return found
+    first, second = pair
+    if found.reporter is None and found.counterpart is None:
+        return Parties(first, second, found.good) if measure in table.mutual else found
+    known = found.reporter or found.counterpart
+    if (found.reporter and found.counterpart) or known not in pair:
+        return found
+    other = second if known == first else first
+    if measure in table.mutual:
+        return Parties(first, second, found.good)
+    return Parties(known, other, found.good) if found.reporter else Parties(other, known, found.good)
