@@ -20,6 +20,7 @@ __all__ = ["compose", "noun_phrase"]
 
 _FIELD = re.compile(r"\{([a-z]+)(?:\.([a-z]+))?\}")
 _SHORT = 4
+_LONGEST_LABEL = 120
 _LOOSE = re.compile(r"\b(?:of|and|in|for|on|with|between|the|a)\b|[$€£\d]")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 _LONGEST_EVIDENCE = 400
@@ -143,12 +144,27 @@ def _make(
     label = next((text for t in pattern.templates if (text := _fill(analysis, t, noun, parts)) is not None), None)
     if label is None:
         return [] if _refer(analysis, sentence, noun, pattern, brief) else None
-    surfaces = (analysis.words(whole), analysis.words(_medium(sentence, noun, brief)), analysis.words(brief))
+    longest = _extended(sentence, whole) if "kg:Agreement" in analysis.knowledge.superclasses((pattern.makes,)) else whole
+    surfaces = (analysis.words(longest), analysis.words(whole), analysis.words(_medium(sentence, noun, brief)), analysis.words(brief))
     names = tuple(dict.fromkeys(n for n in surfaces if 3 < len(n) < 160))
     names = names if pattern.makes in ("kg:Topic",) or " " in names[-1:][0] else names[:1]
     entity = register.add(label[0].upper() + label[1:], pattern.makes, names=names, evidence=(whole,))
     analysis.put(sentence, noun, whole, entity, "description")
     return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+
+
+def _extended(sentence: Sentence, span: Span) -> Span:
+    """Return a phrase with the phrases right behind it, which small parsers hang elsewhere."""
+    for _ in range(3):
+        last = [t for t in sentence.tokens if t.span.end <= span.end][-1]
+        after = following(sentence, last)
+        if after is None or sentence.case(after) not in ("of", "in", "on", "for"):
+            return span
+        longer = noun_phrase(sentence, after)
+        if longer.end <= span.end or longer.end - span.start > _LONGEST_LABEL:
+            return span
+        span = Span(span.start, longer.end)
+    return span
 
 
 def _medium(sentence: Sentence, noun: Token, brief: Span) -> Span:
@@ -199,7 +215,7 @@ def _parts(
     about = None
     modifier = _modifier(analysis, sentence, noun)
     if behind and sentence.case(behind) in ("on", "for", "in"):
-        about = analysis.words(noun_phrase(sentence, behind))
+        about = analysis.words(_extended(sentence, noun_phrase(sentence, behind)))
         if not modifier and len(about.split()) <= _SHORT and not _LOOSE.search(about):
             # 'agreement on gas cooperation' and 'gas cooperation agreement' are one.
             modifier = about
@@ -383,7 +399,7 @@ def _date(when: When, form: str) -> str | None:
 def _refer(analysis: Analysis, sentence: Sentence, noun: Token, pattern: Pattern, span: Span) -> bool:
     """Take 'the pact', 'this visit' for the last thing of that kind."""
     determiners = {t.text.lower() for t in sentence.below(noun.index, "det")}
-    if not determiners & _DEFINITE:
+    if not determiners & _DEFINITE or _told_apart(sentence, noun):
         return False
     kinds = (pattern.makes,)
     for anchor in analysis.before(sentence, noun.index):
@@ -391,6 +407,12 @@ def _refer(analysis: Analysis, sentence: Sentence, noun: Token, pattern: Pattern
             analysis.put(sentence, noun, span, anchor.entity, "description")
             return True
     return False
+
+
+def _told_apart(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether a noun says itself which one it is: 'the next meeting of our commission'."""
+    behind = following(sentence, noun)
+    return behind is not None and sentence.case(behind) in ("of", "between", "with", "on", "for")
 
 
 def _entailed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.extraction.analysis import Analysis, Anchor
-from kg.extraction.clauses import clause_of, fillers, subjects
+from kg.extraction.clauses import clause_of, fillers, genitives, subjects
 from kg.extraction.nominals import noun_phrase
 from kg.extraction.principals import principals
 from kg.extraction.syntax import Sentence, Token
@@ -45,6 +45,8 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
                     leaders = _leaders(analysis, pair) or _local_pair(analysis, sentence, token, "kg:Person")
                     if leaders:
                         analysis.put_several(sentence, token, leaders)
+                elif "Number=Plur" in token.morph and (holders := _holders(analysis, sentence, token, posts)):
+                    analysis.put_several(sentence, token, holders)
                 elif determiners & {"the", "this"} and not analysis.at(sentence, token):
                     _description(analysis, sentence, token, posts)
 
@@ -67,6 +69,14 @@ def _leaders(analysis: Analysis, pair: tuple[str, ...]) -> tuple[str, ...]:
     named = {a.entity for a in analysis.anchors() if analysis.register.is_a(a.entity, "kg:Person")}
     top = set(analysis.knowledge.language.words("kg:topRole", "kg:Person"))
     found = []
+    if not pair:
+        found = [
+            e
+            for e in sorted(named)
+            if any(
+                r in top for t in analysis.register.tenures(holder=e) for r in analysis.register.linked(t.post, "kg:role")
+            )
+        ]
     for country in pair:
         for tenure in analysis.register.tenures(owner=country):
             roles = analysis.register.linked(tenure.post, "kg:role")
@@ -74,6 +84,27 @@ def _leaders(analysis: Analysis, pair: tuple[str, ...]) -> tuple[str, ...]:
                 found.append(tenure.holder)
                 break
     return tuple(sorted(found)) if len(found) == 2 else ()
+
+
+def _holders(
+    analysis: Analysis, sentence: Sentence, token: Token, posts: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return who 'the presidents' are: those of the countries that are named, or the two of the text."""
+    register = analysis.register
+    countries = [
+        f.entity
+        for owner in genitives(sentence, token)
+        for f in fillers(analysis, sentence, owner)
+        if register.is_a(f.entity, "kg:Country")
+    ]
+    found = []
+    for holder, held in sorted(posts.items()):
+        labels = [register.label(post).lower().split(" of ")[0] for post in held]
+        if any(label.split()[-1] == token.lemma for label in labels):
+            found.append(holder)
+    if countries:
+        return tuple(e for e in found if register.state(e) in countries)
+    return tuple(found) if len(found) == 2 else ()
 
 
 def _candidates(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[tuple[Anchor, bool]]:
