@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.extraction.text import Block
 from kg.reading.document import Span
 
-__all__ = ["Word", "is_function_word", "is_known", "is_noun", "words_of"]
+__all__ = ["Word", "is_function_word", "is_known", "is_noun", "is_number", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-.&+'/][^\W_]+)*\+?|&")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
@@ -124,7 +124,14 @@ def is_noun(word: str) -> bool:
 
 
 def is_function_word(word: str) -> bool:
-    """Tell whether a word is a preposition, pronoun, conjunction or the like."""
+    """Tell whether a word is a preposition, pronoun, conjunction or the like, and no number."""
     from spacy.lang.en.stop_words import STOP_WORDS
 
-    return word.lower() in STOP_WORDS
+    return word.lower() in STOP_WORDS and not is_number(word)
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a word is a number, in figures or letters."""
+    from spacy.lang.en.lex_attrs import like_num
+
+    return bool(like_num(word))

@@ -9,40 +9,34 @@ from dataclasses import dataclass, replace
 from kg.extraction.capitals import Word, is_function_word
 from kg.extraction.gazetteer import Match
 from kg.extraction.register import Register
-from kg.extraction.strangers import NameWords, Stranger
+from kg.extraction.capitalised import NameWords, Reading, Stranger
 from kg.reading.document import Span
 
 __all__ = ["abbreviated", "gather"]
 
 _BRACKET = re.compile(r"\s?\((?:the |or |hereinafter |hereinafter referred to as |known as )?\"?([A-Z][\w&+-]{1,11})\"?\)")
 _LONGEST = 9
+_WITH_ACRONYM = ("kg:Organisation", "kg:Agreement", "kg:Programme", "kg:Corridor")
 
 
-def abbreviated(
-    text: str, words: Sequence[Word], matches: Sequence[Match], register: Register
-) -> tuple[Stranger, ...]:
+def abbreviated(reading: Reading, matches: Sequence[Match]) -> Iterator[Stranger]:
     """Find what is named in full before its acronym in brackets: 'the Sunrise Trade Fund (STF)'.
 
     Parameters
     ----------
-    text : str
-        Normalised text.
-    words : sequence of Word
-        Its words.
+    reading : Reading
+        The text.
     matches : sequence of Match
         The listed names in it.
-    register : Register
-        The entities in play.
 
-    Returns
-    -------
-    tuple of Stranger
+    Yields
+    ------
+    Stranger
         The full names, without those that are listed.
     """
-    tells = NameWords(register)
+    text, words, tells = reading.text, reading.words, reading.tells
     ends = {w.span.end: i for i, w in enumerate(words)}
-    kept = [m.span for m in matches if not _lends(m, register)]
-    found: list[Stranger] = []
+    kept = [m.span for m in matches if not _lends(m, reading.register)]
     for bracket in _BRACKET.finditer(text):
         last = ends.get(bracket.start())
         if last is None or sum(c.isupper() for c in bracket.group(1)) < 2:
@@ -52,11 +46,10 @@ def abbreviated(
             continue
         inside = [w for w in words if span.covers(w.span) and w.capital]
         # The last head word before any 'of' is what the thing is.
-        first = next((k for k, w in enumerate(inside) if not w.adjoins or text[: w.span.start].endswith((" of ", " of the "))), 0)
+        first = next((k for k, w in enumerate(inside) if text[: w.span.start].endswith((" of ", " of the "))), 0)
         heads = [w.text for w in (inside[:first] or inside) if w.text in tells.heads]
         kind = tells.heads[heads[-1]] if heads else "kg:Organisation"
-        found.append(Stranger(span, kind, span.of(text)))
-    return tuple(found)
+        yield Stranger(span, kind, span.of(text))
 
 
 def _in_full(words: Sequence[Word], last: int, acronym: str) -> Span | None:
@@ -93,26 +86,18 @@ class _Known:
 
 
 def gather(
-    text: str,
-    words: Sequence[Word],
-    strangers: Sequence[Stranger],
-    matches: Sequence[Match],
-    register: Register,
+    reading: Reading, strangers: Sequence[Stranger], matches: Sequence[Match]
 ) -> tuple[Stranger, ...]:
     """Bring all names of a thing under one label, and find the places where a shorter one stands.
 
     Parameters
     ----------
-    text : str
-        Normalised text.
-    words : sequence of Word
-        Its words.
+    reading : Reading
+        The text.
     strangers : sequence of Stranger
         Names found in it, without overlap.
     matches : sequence of Match
         The listed names in it; a listed name may have an acronym that is not listed.
-    register : Register
-        The entities in play.
 
     Returns
     -------
@@ -121,9 +106,10 @@ def gather(
     """
     full = _fullest(strangers)
     found = [replace(s, label=full.get((s.kind, s.label), s.label)) for s in strangers]
-    shorter = _shorter_names(text, found, matches, register)
-    taken = [s.span for s in found] + [m.span for m in matches if not _lends(m, register)]
-    starts = {w.span.start for w in words if not w.titled}
+    text = reading.text
+    shorter = _shorter_names(reading, found, matches)
+    taken = [s.span for s in found] + [m.span for m in matches]
+    starts = {w.span.start for w in reading.words if not w.titled}
     for name, known in sorted(shorter.items(), key=lambda item: (-len(item[0]), item[0])):
         for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
             span = Span(*place.span())
@@ -145,9 +131,9 @@ def _fullest(strangers: Sequence[Stranger]) -> dict[tuple[str, str], str]:
 
 
 def _shorter_names(
-    text: str, strangers: Sequence[Stranger], matches: Sequence[Match], register: Register
+    reading: Reading, strangers: Sequence[Stranger], matches: Sequence[Match]
 ) -> dict[str, _Known]:
-    tells = NameWords(register)
+    text, tells, register = reading.text, reading.tells, reading.register
     found: dict[str, set[_Known]] = {}
     for stranger in strangers:
         known = _Known(stranger.kind, stranger.label, stranger.owner)
@@ -156,7 +142,7 @@ def _shorter_names(
             found.setdefault(name, set()).add(known)
     for match in matches:
         entities = [c for c, kind in match.options if kind in ("label", "alias") and c.startswith("ent:")]
-        if len(entities) == 1 and register.is_a(entities[0], "kg:Organisation", "kg:Agreement", "kg:Programme", "kg:Corridor"):
+        if len(entities) == 1 and register.is_a(entities[0], *_WITH_ACRONYM):
             known = _Known(register.types(entities[0])[0], register.label(entities[0]), None, entities[0])
             for name in _acronym(text, match.span):
                 found.setdefault(name, set()).add(known)
@@ -170,7 +156,7 @@ def _parts(surface: str, kind: str, tells: NameWords) -> Iterator[str]:
     if len(words) < 2 or kind in ("kg:Person", "kg:Place"):
         return
     for word in words[:2]:
-        if tells.unusual(word) and (word.isupper() or (word == words[0] and kind in ("kg:Company", "kg:Programme"))):
+        if tells.unusual(word) and (word.isupper() or (word == words[0] and kind == "kg:Company")):
             yield word
     if " of " in surface:
         short = surface.partition(" of ")[0]

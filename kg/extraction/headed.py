@@ -1,0 +1,176 @@
+"""Names by a word in them that tells what they name: 'the Sunrise Corporation', 'the Academy of Letters'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.capitalised import Reading, Stranger
+from kg.extraction.capitals import is_known, is_noun
+
+__all__ = ["find_headed"]
+
+_LONGEST_NAME = 14
+
+
+def find_headed(reading: Reading) -> Iterator[Stranger]:
+    """Yield the names that have a ``kg:nameWord`` in them, in order.
+
+    Parameters
+    ----------
+    reading : Reading
+        The text.
+
+    Yields
+    ------
+    Stranger
+    """
+    yield from _Headed(reading).headed()
+
+
+class _Headed:
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.words, self.tells = reading, reading.words, reading.tells
+        self.register = reading.register
+
+    def headed(self) -> Iterator[Stranger]:
+        after = -1
+        for i, word in enumerate(self.words):
+            kind = self.tells.heads.get(word.text)
+            if kind is None or i <= after or not self.reading.part(i) or self._concept(i):
+                continue
+            following = i + 1
+            if self.reading.adjoining(following) and not word.possessive and self.reading.part(following):
+                continue
+            start = self._leftmost(i, kind)
+            end = i if word.possessive else self._rightmost(i, kind)
+            if end - start >= _LONGEST_NAME or not self._telling(start, i, end):
+                continue
+            owner = self._owner(start, end) if word.text in self.tells.owned else None
+            if word.text in self.tells.owned and owner is None:
+                continue
+            after = end
+            yield Stranger(self.reading.span(start, end), kind, self._label(start, i, end, owner), owner)
+
+    def _concept(self, i: int) -> bool:
+        """Tell whether a head word is within a listed name, of whatever kind."""
+        return i in self.reading.listed
+
+    def _leftmost(self, i: int, kind: str) -> int:
+        editions = self.register.knowledge.is_a((kind,), "kg:Event", "kg:Forum")
+        start = i
+        while start > 0 and self.reading.adjoining(start):
+            left = start - 1
+            if self.words[left].text in ("and", "&"):
+                pair = left > 0 and self.reading.adjoining(left) and self.reading.part(left - 1)
+                if not (pair and self._pairable(left - 1) and self._pairable(start)):
+                    break
+                start = left - 1
+                continue
+            if not self.reading.part(left) or (self.words[left].ordinal and not editions):
+                break
+            start = left
+        first = self.words[start]
+        # What opens a sentence has its capital from there: a participle or adverb is no part of the name.
+        if start < i and first.opens and first.text.endswith(("ing", "ly", "ed")) and is_known(first.text):
+            start += 1
+        return start
+
+    def _pairable(self, i: int) -> bool:
+        return is_noun(self.words[i].text) and self.reading.country(i) is None
+
+    def _rightmost(self, i: int, kind: str) -> int:
+        connectors = self.tells.connectors.get(kind, frozenset())
+        end = i
+        while self.reading.adjoining(end + 1) and self.words[end + 1].text in connectors:
+            at = end + 2
+            if self.reading.adjoining(at) and self.words[at].text == "the":
+                at += 1
+            if not (self.reading.adjoining(at) and self.reading.part(at)):
+                break
+            last = self._run(at)
+            among = self.words[end + 1].text
+            nations = [k for k in range(at, last + 1) if self.reading.country(k)]
+            # 'between' and 'with' only go on a name when it is countries that they lead to.
+            if (among == "between" and len(nations) < 2) or (among == "with" and not nations):
+                break
+            end = last
+        return end
+
+    def _run(self, at: int) -> int:
+        """Return the last word of a run of capitals, with 'A, B and C' of common nouns in it."""
+        end = at
+        while not self.words[end].possessive:
+            following = end + 1
+            if self.reading.adjoining(following) and self.reading.part(following):
+                end = following
+                continue
+            listing = following < len(self.words) and self.words[following].gap == ", "
+            if listing and self._pairable(end) and self._listed_on(following):
+                end = following
+                continue
+            joined = self.reading.adjoining(following) and self.words[following].text in ("and", "&")
+            if joined and self.reading.adjoining(following + 1) and self.reading.part(following + 1):
+                both = self._pairable(end) and self._pairable(following + 1)
+                countries = self.reading.country(end) and self.reading.country(following + 1)
+                if (both and not self._other(following + 1)) or countries:
+                    end = following + 1
+                    continue
+            break
+        return end
+
+    def _other(self, at: int) -> bool:
+        """Tell whether another name with a head word of its own starts here."""
+        while self.reading.part(at):
+            if self.words[at].text in self.tells.heads:
+                return True
+            at += 1
+            if not self.reading.adjoining(at):
+                break
+        return False
+
+    def _listed_on(self, i: int) -> bool:
+        """Tell whether 'B' in 'A, B and C' is of a list within a name."""
+        return self.reading.part(i) and self._pairable(i) and self.reading.adjoining(i + 1) and self.words[i + 1].text in ("and", "&")
+
+    def _telling(self, start: int, head: int, end: int) -> bool:
+        """Tell whether the words besides the head make it a name."""
+        if self._cut_short(start, end):
+            return False
+        common = self.tells.common
+        modifiers = [i for i in range(start, head) if self.words[i].capital and not self.words[i].ordinal]
+        if any(self.words[i].text not in common and not self.reading.national(i) for i in modifiers):
+            return True
+        complement = [i for i in range(head + 1, end + 1) if self.words[i].capital]
+        if any(self.words[i].text not in common and self.reading.country(i) is None for i in complement):
+            return True
+        # Words each of which is common may together be a name, with a country's: 'Russian Public Trade Bank'.
+        body = self.register.knowledge.is_a((self.tells.heads[self.words[head].text],), "kg:Organisation")
+        return body and len(modifiers) > 2 and any(self.reading.national(i) for i in modifiers)
+
+    def _cut_short(self, start: int, end: int) -> bool:
+        """Tell whether a listed name, or another word with a capital, goes on into these words or out of them."""
+        before = start > 0 and self.reading.adjoining(start) and self.words[start - 1].capital and not self.reading.free(start - 1)
+        role = before and any(c.startswith("role:") for c, _ in self.reading.listed[start - 1].options)
+        after = self.reading.adjoining(end + 1) and self.words[end + 1].capital and not self.reading.person(end + 1)
+        return (before and not role and not self.reading.person(start - 1)) or after
+
+    def _owner(self, start: int, end: int) -> str | None:
+        inside = next((c for i in range(start, end + 1) if (c := self.reading.country(i))), None)
+        before = start - 1
+        if inside is None and before >= 0 and self.words[start].adjoins and self.words[before].possessive:
+            return self.reading.country(before)
+        return inside
+
+    def _label(self, start: int, head: int, end: int, owner: str | None) -> str:
+        words = self.words
+        if owner is None:
+            return self.reading.surface(start, end)
+        # 'the Russian X Ministry', 'Russia's Ministry of X' and 'the Ministry of X of Russia' are one.
+        whose = self.register.label(owner)
+        core = [i for i in range(start, end + 1) if self.reading.country(i) is None]
+        while core and words[core[-1]].text in ("of", "the", "for", "in"):
+            core.pop()
+        if core and core[-1] == head and core[0] < head:
+            about = self.reading.surface(core[0], head - 1)
+            return f"{words[head].text} of {about} of {whose}"
+        return f"{self.reading.surface(core[0], core[-1])} of {whose}" if core else self.reading.surface(start, end)
