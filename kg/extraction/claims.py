@@ -19,6 +19,7 @@ __all__ = ["find_claims"]
 
 _REACH = 4
 _LONGEST_EVIDENCE = 400
+_STEM = 7  # as many letters as 'Agriculture' and 'Agricultural products' share at the least
 _CONCEPTUAL = ("kg:Topic", "kg:Good", "kg:Entity")
 
 
@@ -211,6 +212,8 @@ def _fill(
     deep = slot != "subject" and (
         not classes or any(analysis.knowledge.is_a((c,), *_CONCEPTUAL) for c in classes)
     )
+    narrowed = [s.kind for s in match.frame.slots if s.name == slot and s.kind]
+    classes = tuple(narrowed) or classes
     seen: set[str] = set()
     for token in match.tokens(slot):
         for found in fillers(analysis, sentence, token, deep=deep):
@@ -228,7 +231,7 @@ def _as_good(analysis: Analysis, filler: Filler) -> Filler:
         return filler
     sector = analysis.register.label(filler.entity)
     goods = [
-        (not entity.label.startswith(sector), curie)
+        (entity.label[:_STEM] != sector[:_STEM], curie)
         for curie, entity in analysis.knowledge.entities.items()
         if filler.entity in entity.linked("kg:sector") and not entity.linked("skos:broader")
     ]

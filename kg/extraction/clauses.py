@@ -194,7 +194,8 @@ def match_frame(
         if trigger.pos not in ("NOUN", "PROPN"):
             return None
     elif frame.copular:
-        if not sentence.below(trigger.index, "cop") and trigger.dep not in ("acl", "advcl", "xcomp", "amod", "conj"):
+        copula = sentence.below(trigger.index, "cop", "aux:pass")
+        if not copula and trigger.dep not in ("acl", "advcl", "xcomp", "amod", "conj"):
             return None
     elif trigger.pos not in ("VERB", "AUX"):
         return None
@@ -202,7 +203,7 @@ def match_frame(
         lemmas = (classes or {}).get(word) or {word}
         if not any(t.lemma in lemmas for t in _near(sentence, trigger)):
             return None
-    slots = [(slot.name, tuple(_slot(sentence, trigger, slot))) for slot in frame.slots]
+    slots = [(slot.name, tuple(_slot(sentence, trigger, slot, copular=frame.copular))) for slot in frame.slots]
     if not any(tokens for _, tokens in slots):
         return None
     return Match(frame, trigger, tuple(slots))
@@ -219,11 +220,11 @@ def _near(sentence: Sentence, trigger: Token) -> Iterator[Token]:
         yield from sentence.below(child.index)
 
 
-def _slot(sentence: Sentence, trigger: Token, slot: Slot) -> Iterator[Token]:
+def _slot(sentence: Sentence, trigger: Token, slot: Slot, *, copular: bool = False) -> Iterator[Token]:
     base = [trigger]
     if slot.through:
         base = [t for t in _near(sentence, trigger) if t.lemma == slot.through] + [trigger]
-    passive = is_passive(sentence, trigger)
+    passive = is_passive(sentence, trigger) and not copular
     if slot.function == "subject":
         if passive:
             yield from _prepositional(sentence, [trigger], "by")

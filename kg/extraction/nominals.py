@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.clauses import Filler, Match, clause_of, coordinated, fillers, following, genitives, match_frame, subjects
+from kg.extraction.clauses import Filler, Match, clause_of, coordinated, fillers, following, genitives, is_passive, match_frame, subjects
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.findings import Claim, When
 from kg.extraction.principals import principals
@@ -85,7 +85,8 @@ def compose(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Clai
             by_verb.setdefault(frame.trigger, []).append((pattern, frame))
     claims: list[Claim] = []
     for sentence in analysis.sentences:
-        for token in sentence.tokens:
+        # From the right: what a noun is of stands behind it ('the minutes of the session').
+        for token in reversed(sentence.tokens):
             for pattern in by_head.get(token.lemma, ()) if token.pos in ("NOUN", "PROPN") else ():
                 made = _make(analysis, sentence, token, pattern, times)
                 if made is not None:
@@ -250,6 +251,7 @@ def _classes(analysis: Analysis, pattern: Pattern, slot: str) -> tuple[str, ...]
 def _slot(sentence: Sentence, noun: Token, slot: Slot) -> Iterable[Token]:
     if slot.function == "genitive":
         yield from genitives(sentence, noun)
+        yield from _makers(sentence, noun)
         return
     behind = following(sentence, noun)
     children = sentence.below(noun.index, "nmod", "obl", "acl", "advcl")
@@ -260,6 +262,10 @@ def _slot(sentence: Sentence, noun: Token, slot: Slot) -> Iterable[Token]:
             if child.pos == "VERB":
                 for one in sentence.below(child.index, "obj"):
                     yield from coordinated(sentence, one)
+    for child in sentence.below(noun.index, "acl:relcl"):
+        for one in sentence.below(child.index, "obl"):
+            if sentence.case(one) == slot.function:
+                yield from coordinated(sentence, one)
     for child in sentence.below(noun.index, "acl"):
         if child.text.lower() == slot.function:
             for one in sentence.below(child.index, "obj"):
@@ -268,6 +274,16 @@ def _slot(sentence: Sentence, noun: Token, slot: Slot) -> Iterable[Token]:
             for one in sentence.below(child.index, "obl"):
                 if sentence.case(one) == slot.function:
                     yield from coordinated(sentence, one)
+
+
+def _makers(sentence: Sentence, noun: Token) -> Iterable[Token]:
+    """Yield who does what a clause behind a noun says: 'tariffs that A imposed', 'tariffs imposed by A'."""
+    for child in sentence.below(noun.index, "acl"):
+        if child.dep == "acl:relcl" and not is_passive(sentence, child):
+            yield from (t for t in sentence.below(child.index, "nsubj") if "PronType=Rel" not in t.morph)
+        for one in sentence.below(child.index, "obl"):
+            if sentence.case(one) == "by":
+                yield from coordinated(sentence, one)
 
 
 def _inherited(analysis: Analysis, sentence: Sentence, noun: Token, wanted: tuple[str, ...]) -> list[Filler]:

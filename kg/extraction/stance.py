@@ -79,9 +79,12 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
                 return governed
             if kind == "nsubj" and not (is_passive(sentence, head) or through):
                 return _ASSERTED
+            # 'plans for a visit', 'called for a treaty' say how it stands; 'trade with A' does not.
+            leading = {"nmod": ("of", "for", "to"), "obl": ("for",)}.get(kind, ())
+            if governed and sentence.case(current) in leading:
+                return governed
             if kind in ("obl", "nmod") and not (through or infinitive):
-                # 'the idea of a fund' is what the fund is; 'trade with A' is not how the trade stands.
-                return governed if governed and kind == "nmod" and sentence.case(current) == "of" else _ASSERTED
+                return _ASSERTED
         elif kind == "conj":
             if sentence.below(current.index, "nsubj"):
                 return _ASSERTED
@@ -152,8 +155,9 @@ def speaker(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:
 
 
 def _one(analysis: Analysis, sentence: Sentence, tokens: tuple[Token, ...]) -> str | None:
+    """Return the one actor that words stand for; words that several say together are nobody's alone."""
     for token in tokens:
-        for filler in fillers(analysis, sentence, token):
-            if analysis.register.is_a(filler.entity, "kg:Actor"):
-                return filler.entity
+        found = [f.entity for f in fillers(analysis, sentence, token) if analysis.register.is_a(f.entity, "kg:Actor")]
+        if found:
+            return found[0] if len(set(found)) == 1 else None
     return None

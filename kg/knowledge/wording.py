@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 __all__ = ["Frame", "Slot", "parse_frame"]
 
-_SLOT = re.compile(r"^\{([a-z]+)\}('s)?$")
+_SLOT = re.compile(r"^\{([a-z]+)(?::([A-Za-z]+))?\}('s)?$")
 #: Words that introduce a slot rather than being part of the fixed wording.
 PREPOSITIONS = frozenset(
     "about above across after against ahead along amid among around as at before behind between beyond by despite "
@@ -39,11 +39,14 @@ class Slot:
         ``"subject"``, ``"object"``, ``"genitive"`` or a preposition.
     through : str or None
         The fixed noun between the trigger and the slot.
+    kind : str or None
+        The class that fills it, where the wording narrows what the relation allows: ``{parties:Person}``.
     """
 
     name: str
     function: str
     through: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def parse_frame(wording: str, *, noun: bool = False) -> Frame:
     Examples
     --------
     >>> parse_frame("{subject} express support for {object}").slots[1]
-    Slot(name='object', function='for', through='support')
+    Slot(name='object', function='for', through='support', kind=None)
     >>> parse_frame("{subject}'s visit to {object}", noun=True).trigger
     'visit'
     """
@@ -110,14 +113,14 @@ def parse_frame(wording: str, *, noun: bool = False) -> Frame:
     for word in wording.split():
         match = _SLOT.match(word)
         if match:
-            name, genitive = match.groups()
+            name, kind, genitive = match.groups()
             if preposition:
                 function = preposition
             elif genitive:
                 function = "genitive"
             else:
                 function = "subject" if trigger is None else "object"
-            slots.append(Slot(name, function, through))
+            slots.append(Slot(name, function, through, f"kg:{kind}" if kind else None))
             preposition = None
         elif word == "be" and trigger is None and not noun:
             copular = True
