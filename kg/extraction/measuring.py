@@ -58,27 +58,25 @@ def place(
         dated = any(t.span.overlaps(quantity.span) for t in times)
         if dated and quantity.kind in ("count", "time"):
             continue
-        if any(n.covers(quantity.span) for n in names):
+        if quantity.unit is None and any(n.covers(quantity.span) for n in names):
             continue
-        place = analysis.tokens(quantity.span)
-        if place and quantity.kind == "count" and _is_label(place[0], place[1][0]):
-            continue
-        root = analysis.root(quantity.span)
-        if place and root:
-            inside = {t.index for t in place[1]}
-            heads = [t for t in place[1] if t.head not in inside or t.head == t.index]
-            found.append(
-                Figure(quantity, place[0], tuple(place[1]), heads[0] if len(heads) == 1 else root[1])
-            )
+        words, root = analysis.tokens(quantity.span), analysis.root(quantity.span)
+        if words and root:
+            sentence, tokens = words
+            inside = {t.index for t in tokens}
+            heads = [t for t in tokens if t.head not in inside or t.head == t.index]
+            figure = Figure(quantity, sentence, tuple(tokens), heads[0] if len(heads) == 1 else root[1])
+            if not _is_label(figure):
+                found.append(figure)
     return tuple(found)
 
 
-def _is_label(sentence: Sentence, first: Token) -> bool:
+def _is_label(figure: Figure) -> bool:
     """Tell whether a number only numbers what stands before it: 'Article 5', 'room 12'."""
-    before = sentence.tokens[first.index - 1] if first.index else None
-    return before is not None and (
-        before.pos == "PROPN" or (before.pos == "NOUN" and first.pos != "NOUN" and first.dep != "root")
-    )
+    first = figure.tokens[0].index
+    if figure.quantity.kind != "count" or _counted(figure) is not None or not first:
+        return False
+    return figure.sentence.tokens[first - 1].pos in _NOMINAL
 
 
 def read(
