@@ -23,6 +23,7 @@ __all__ = [
     "BASE",
     "GENERATORS_GRAPH",
     "INFERRED_GRAPH",
+    "JUDGEMENTS_GRAPH",
     "ONTOLOGY_GRAPH",
     "Namespaces",
     "compact",
@@ -40,6 +41,7 @@ AUTHORITY_GRAPH = BASE + "graph/authority"
 ONTOLOGY_GRAPH = BASE + "graph/ontology"
 INFERRED_GRAPH = BASE + "graph/inferred"
 GENERATORS_GRAPH = BASE + "graph/generators"
+JUDGEMENTS_GRAPH = BASE + "graph/judgements"
 
 # What RFC 3987 lets into an IRI after the authority; the rest is percent-encoded.
 _NOT_IN_AN_IRI = re.compile(
@@ -128,9 +130,9 @@ class Namespaces:
             if not local.startswith("//"):
                 raise KnowledgeError(f"no file of the ontology declares the prefix {prefix!r} of {curie!r}")
             base, local = "", curie
-        # A namespace that ends in '#' has the only one there may be.
-        if "#" in base:
-            local = local.replace("#", "%23")
+        # There may be one '#', and a namespace that ends in it has it.
+        head, mark, rest = ("", "", local) if "#" in base else local.partition("#")
+        local = head + mark + rest.replace("#", "%23")
         return base + _NOT_IN_AN_IRI.sub(lambda found: quote(found[0], safe=""), local)
 
     def compact(self, iri: str) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -21,9 +22,12 @@ from kg.graph.passages import passage_node, passage_quads
 from kg.graph.terms import node
 from kg.reading import Document, Span
 from kg.version import VERSION
-from kg.vocabulary import BASE, GENERATORS_GRAPH, document_iri, expand
+from kg.vocabulary import BASE, GENERATORS_GRAPH, compact, document_iri, expand
 
-__all__ = ["CURATION", "assert_findings", "statement_node", "unite"]
+__all__ = ["ACCEPTED", "CURATION", "REJECTED", "assert_findings", "said", "statement_node", "unite"]
+
+#: What reviewers may find.
+ACCEPTED, REJECTED = "kg:Accepted", "kg:Rejected"
 
 #: The generator of what a person wrote down; it has no version.
 CURATION = "curation"
@@ -35,20 +39,24 @@ Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
 _SUPPORT = frozenset({"evidence", "confidence", "generator"})
 
 
-def assert_findings(findings: Findings) -> list[Quad]:
+def assert_findings(findings: Findings, reviews: Mapping[str, str] = MappingProxyType({})) -> list[Quad]:
     """Return the quads of one document, in the graph that bears the document's IRI.
 
     Parameters
     ----------
     findings : Findings
         What the gate let in.
+    reviews : mapping of str to str
+        CURIE of a statement or an entity → what reviewers found, ``kg:Accepted`` or ``kg:Rejected``.
 
     Returns
     -------
     list of pyoxigraph.Quad
         Document, mentions, candidates, claims, observations and the passages they share; a
-        claim that is asserted stands as its plain triple too. What made them is described in a graph
-        of its own, as many documents share it. None is there twice.
+        claim that is asserted and not rejected stands as its plain triple too. Of a candidate that is
+        rejected nothing is said but what it is called and where it is from; one that is accepted is no
+        candidate any more. What made the statements is described in a graph of its own, as many
+        documents share it. None is there twice.
     """
     document = findings.document
     graph = NamedNode(document_iri(document.identifier))
@@ -56,14 +64,16 @@ def assert_findings(findings: Findings) -> list[Quad]:
     facts: list[Fact] = list(_document_facts(document, graph))
     spans: set[Span] = set()
     for mention in findings.mentions:
+        if reviews.get(mention.entity) == REJECTED:
+            continue
         facts.append((graph, node("kg:mentions"), node(mention.entity)))
         facts.append((passage_node(document, mention.span), node("kg:refersTo"), node(mention.entity)))
         spans.add(mention.span)
     for candidate in findings.candidates:
-        facts += _candidate_facts(document, candidate)
+        facts += _candidate_facts(document, candidate, reviews.get(candidate.entity))
         spans.update(candidate.evidence)
     for claim in claims:
-        facts += _claim_facts(document, claim)
+        facts += _claim_facts(document, claim, reviews)
         spans.update(claim.evidence)
     for observation in observations:
         facts += _observation_facts(document, observation)
@@ -96,7 +106,7 @@ def unite(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """
     groups: dict[str, list[Statement]] = {}
     for statement in statements:
-        groups.setdefault(json.dumps(_said(statement)), []).append(statement)
+        groups.setdefault(said(statement), []).append(statement)
     united = [
         (
             key,
@@ -115,8 +125,13 @@ def unite(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 def statement_node(document: Document, statement: Claim | Observation) -> NamedNode:
     """Return the node of a statement, named by a digest of what it says and where."""
     where = [[span.start, span.end] for span in statement.evidence]
-    said = json.dumps([document.identifier, _said(statement), where])
-    return NamedNode(expand("claim:") + hashlib.sha256(said.encode("utf-8")).hexdigest()[:32])
+    whole = json.dumps([document.identifier, _said(statement), where])
+    return NamedNode(expand("claim:") + hashlib.sha256(whole.encode("utf-8")).hexdigest()[:32])
+
+
+def said(statement: Claim | Observation) -> str:
+    """Return what a statement says in one string: two that say the same have the same."""
+    return json.dumps(_said(statement))
 
 
 def _said(statement: Claim | Observation) -> list[str]:
@@ -161,21 +176,21 @@ def _address(source: str) -> NamedNode | Literal:
     return Literal(source)
 
 
-def _candidate_facts(document: Document, candidate: Candidate) -> Iterator[Fact]:
+def _candidate_facts(document: Document, candidate: Candidate, review: str | None) -> Iterator[Fact]:
     entity = node(candidate.entity)
-    for kind in ("kg:Candidate", *candidate.types):
+    for kind in candidate.types if review == ACCEPTED else ("kg:Candidate", *candidate.types):
         yield entity, node("rdf:type"), node(kind)
     yield entity, node("skos:prefLabel"), terms.text(candidate.label, "en")
     for name in candidate.names:
         if name != candidate.label:
             yield entity, node("skos:altLabel"), terms.text(name, "en")
-    for predicate, value in candidate.facts:
+    for predicate, value in () if review == REJECTED else candidate.facts:
         yield entity, node(predicate), terms.date(value) if terms.is_date(value) else node(value)
     for span in candidate.evidence:
         yield entity, node("prov:wasDerivedFrom"), passage_node(document, span)
 
 
-def _claim_facts(document: Document, claim: Claim) -> Iterator[Fact]:
+def _claim_facts(document: Document, claim: Claim, reviews: Mapping[str, str]) -> Iterator[Fact]:
     subject, predicate = node(claim.subject), node(claim.predicate)
     value = terms.date(claim.object) if terms.is_date(claim.object) else node(claim.object)
     about = statement_node(document, claim)
@@ -183,7 +198,7 @@ def _claim_facts(document: Document, claim: Claim) -> Iterator[Fact]:
     yield about, node("rdf:subject"), subject
     yield about, node("rdf:predicate"), predicate
     yield about, node("rdf:object"), value
-    if claim.modality == "kg:Asserted":
+    if claim.modality == "kg:Asserted" and reviews.get(compact(about.value)) != REJECTED:
         yield subject, predicate, value
     if claim.topic:
         yield about, node("kg:topic"), node(claim.topic)

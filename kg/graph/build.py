@@ -18,6 +18,8 @@ from kg.graph.gate import admit
 from kg.graph.harvest import Factory, harvest, shipped_extractor
 from kg.graph.inference import infer
 from kg.graph.intake import take_in
+from kg.graph.judgements import Judgement, read_judgements
+from kg.graph.judging import judge
 from kg.graph.report import Quarantined, Refused, Report
 from kg.graph.serialisation import canonical, write_together
 from kg.graph.sources import Sources, digest
@@ -105,6 +107,7 @@ def build(
     tell = progress or _silent
     knowledge = load(sources.ontology, sources.seeds)
     curated = read_curated(sources.statements())
+    judgements = read_judgements(sources.judgements())
     # In a fixed order, as of two documents with one name reading takes the first.
     intake = take_in(read_paths(sorted(paths or sources.documents(), key=str)))
     if not intake.documents:
@@ -124,10 +127,12 @@ def build(
         tell("extract", done, total)
     store = Store()
     store.bulk_extend(sources.quads())
-    admitted = list(reconcile(admitted))
+    judged = judge(reconcile(admitted), judgements, knowledge)
+    admitted = list(judged.findings)
     for done, findings in enumerate(admitted, 1):
-        store.bulk_extend(assert_findings(findings))
+        store.bulk_extend(assert_findings(findings, judged.statuses))
         tell("assert", done, len(admitted))
+    store.bulk_extend(judged.quads())
     tell("infer", 0, 1)
     infer(store, sources.rules())
     tell("infer", 1, 1)
@@ -144,9 +149,11 @@ def build(
             "knowledge": knowledge.digest,
             "rules": digest(sources.rules()),
             "statements": digest(sources.statements()),
+            "judgements": _digest(judgements),
         },
         versions={"entente-kg": VERSION, "ontology": _ontology_version(store)},
         graph=hashlib.sha256(lines).hexdigest(),
+        unmatched=judged.unmatched,
     )
     made = {name: make(store) for name, make in (outputs or {}).items()}
     write_together(out, {**made, REPORT_FILE: report.to_json(), GRAPH_FILE: lines})
@@ -174,6 +181,11 @@ def _quarantine(findings: Iterable[Findings]) -> tuple[Quarantined, ...]:
     )
 
 
+def _digest(judgements: Iterable[Judgement]) -> str:
+    # Of what they decide, so that a file without a line is as good as none.
+    return hashlib.sha256("\n".join(one.to_line() for one in judgements).encode("utf-8")).hexdigest()
+
+
 def _ontology_version(store: Store) -> str:
     ontology = NamedNode(f"{BASE}ontology")
     versions = store.quads_for_pattern(ontology, node("owl:versionInfo"), None, NamedNode(ONTOLOGY_GRAPH))
@@ -199,4 +211,5 @@ def _counts(store: Store) -> dict[str, int]:
         "observations": number("rdf:type", "kg:Observation"),
         "passages": number("rdf:type", "kg:Passage"),
         "quads": len(store),
+        "reviewed": number("kg:reviewStatus"),
     }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.extraction.findings import Candidate, Findings
 
-__all__ = ["reconcile"]
+__all__ = ["reconcile", "united"]
 
 
 def reconcile(findings: Sequence[Findings]) -> tuple[Findings, ...]:
@@ -40,3 +40,29 @@ def _labelled(candidate: Candidate, label: str) -> Candidate:
     if candidate.label == label:
         return candidate
     return replace(candidate, label=label, names=tuple(sorted({candidate.label, *candidate.names} - {label})))
+
+
+def united(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return each candidate of one document once, with the names, facts and places of all that are the same.
+
+    Parameters
+    ----------
+    candidates : iterable of Candidate
+        Perhaps several of one entity, with the same label.
+
+    Returns
+    -------
+    tuple of Candidate
+        In the order they first came in.
+    """
+    found: dict[str, Candidate] = {}
+    for one in candidates:
+        first = found.setdefault(one.entity, one)
+        if first is not one:
+            found[one.entity] = replace(
+                first,
+                names=tuple(sorted({*first.names, *one.names, one.label} - {first.label})),
+                facts=tuple(sorted({*first.facts, *one.facts})),
+                evidence=tuple(sorted({*first.evidence, *one.evidence})),
+            )
+    return tuple(found.values())

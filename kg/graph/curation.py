@@ -6,15 +6,16 @@ through the same gate as an extracted one and has the same form; only its genera
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from kg.errors import KnowledgeError, UsageError
+from kg.errors import UsageError
 from kg.extraction.findings import Candidate, Claim, Findings, Mention, Observation, Rejection, When
 from kg.graph.assertion import CURATION
+from kg.graph.candidates import united
+from kg.graph.jsonlines import read_lines
 from kg.graph.passages import locate
 from kg.reading import Span
 
@@ -86,23 +87,7 @@ def read_curated(paths: Iterable[Path]) -> tuple[Curated, ...]:
     KnowledgeError
         A line is no JSON object, or has an unknown, missing or misshapen field; names file and line.
     """
-    found: list[Curated] = []
-    for path in paths:
-        try:
-            lines = path.read_text(encoding="utf-8").split("\n")
-        except OSError as error:
-            raise KnowledgeError(f"cannot be read: {error.strerror}", path) from error
-        except UnicodeDecodeError as error:
-            raise KnowledgeError(f"is not UTF-8 (byte {error.start})", path) from error
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                try:
-                    found.append(_curated(json.loads(line, parse_float=Decimal), f"{path.name}:{number}"))
-                except json.JSONDecodeError as error:
-                    raise KnowledgeError(f"is not valid JSON: {error.msg}", path, number) from error
-                except UsageError as error:
-                    raise KnowledgeError(str(error), path, number) from error
-    return tuple(found)
+    return read_lines(paths, _curated)
 
 
 def _curated(fields: object, place: str) -> Curated:
@@ -207,26 +192,12 @@ def add_curated(findings: Findings, curated: Sequence[Curated]) -> Findings:
             proposals[type(line.proposal)].append(replace(line.proposal, evidence=spans))
     return replace(
         findings,
-        candidates=_merged((*findings.candidates, *proposals[Candidate])),
+        candidates=united(
+            (*findings.candidates, *(c for c in proposals[Candidate] if isinstance(c, Candidate)))
+        ),
         mentions=findings.mentions + tuple(m for m in proposals[Mention] if isinstance(m, Mention)),
         claims=findings.claims + tuple(c for c in proposals[Claim] if isinstance(c, Claim)),
         observations=findings.observations
         + tuple(o for o in proposals[Observation] if isinstance(o, Observation)),
         rejections=findings.rejections + tuple(rejections),
     )
-
-
-def _merged(candidates: Iterable[Mention | Candidate | Claim | Observation]) -> tuple[Candidate, ...]:
-    """Return each candidate once: what is written down of one that was found is added to it."""
-    found: dict[str, Candidate] = {}
-    for one in candidates:
-        if isinstance(one, Candidate):
-            first = found.setdefault(one.entity, one)
-            if first is not one:
-                found[one.entity] = replace(
-                    first,
-                    names=tuple(sorted({*first.names, *one.names, one.label} - {first.label})),
-                    facts=tuple(sorted({*first.facts, *one.facts})),
-                    evidence=tuple(sorted({*first.evidence, *one.evidence})),
-                )
-    return tuple(found.values())

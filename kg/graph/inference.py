@@ -10,6 +10,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from kg.errors import KnowledgeError
+from kg.graph.assertion import REJECTED
 from kg.graph.rules import Rule, instantiate, read_rules
 from kg.graph.terms import node
 from kg.vocabulary import BASE, INFERRED_GRAPH, ONTOLOGY_GRAPH, expand
@@ -170,7 +171,12 @@ def _asserted_claims(store: Store) -> dict[tuple[Triple, NamedNode], list[NamedN
     """Return the claims that state a triple in a document's graph."""
     found: dict[tuple[Triple, NamedNode], list[NamedNode]] = defaultdict(list)
     subject, predicate, value = node("rdf:subject"), node("rdf:predicate"), node("rdf:object")
+    rejected = {
+        quad.subject for quad in store.quads_for_pattern(None, node("kg:reviewStatus"), node(REJECTED))
+    }
     for quad in store.quads_for_pattern(None, node("kg:modality"), node("kg:Asserted"), None):
+        if quad.subject in rejected:
+            continue
         parts: dict[NamedNode, NamedNode | Literal] = {}
         for part in store.quads_for_pattern(quad.subject, None, None, quad.graph_name):
             if part.predicate in (subject, predicate, value) and isinstance(part.object, NamedNode | Literal):

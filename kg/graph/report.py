@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-__all__ = ["Quarantined", "Refused", "Report"]
+__all__ = ["Quarantined", "Refused", "Report", "Unmatched"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,6 +49,25 @@ class Refused:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Unmatched:
+    """A judgement that applies to nothing in the build.
+
+    Attributes
+    ----------
+    place : str
+        File and line.
+    what : str
+        What it decides, in words.
+    reason : str
+        Why it does not apply.
+    """
+
+    place: str
+    what: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a build did. It has no clock and no place of this machine beyond the paths that were given.
@@ -68,11 +87,13 @@ class Report:
     unplaced : tuple of str
         Identifiers of documents that curated statements are about and that are not in the graph.
     inputs : mapping of str to str
-        Digests of the knowledge, the rules, the curated statements.
+        Digests of the knowledge, the rules, the curated statements, the judgements.
     versions : mapping of str to str
         The program's and the ontology's.
     graph : str
         SHA-256 of ``graph.nq``.
+    unmatched : tuple of Unmatched
+        Judgements that apply to nothing, in their order.
     """
 
     counts: Mapping[str, int]
@@ -84,6 +105,7 @@ class Report:
     inputs: Mapping[str, str]
     versions: Mapping[str, str]
     graph: str
+    unmatched: tuple[Unmatched, ...] = ()
 
     def to_json(self) -> bytes:
         """Return the report as JSON with sorted keys."""

@@ -25,7 +25,7 @@ class Sources:
     ontology : tuple of Path
         Folders with ``*.ttl``, ``language/``, ``rules/``, ``shapes/``.
     seeds : tuple of Path
-        Folders with ``entities/*.ttl``, ``statements/*.jsonl``, ``documents/``.
+        Folders with ``entities/*.ttl``, ``statements/*.jsonl``, ``judgements/*.jsonl``, ``documents/``.
     """
 
     ontology: tuple[Path, ...]
@@ -51,6 +51,10 @@ class Sources:
     def statements(self) -> tuple[Path, ...]:
         """Return the files of curated statements."""
         return _files(self.seeds, "statements/*.jsonl")
+
+    def judgements(self) -> tuple[Path, ...]:
+        """Return the files of reviewers' judgements."""
+        return _files(self.seeds, "judgements/*.jsonl")
 
     def quads(self) -> Iterator[Quad]:
         """Yield the ontology and the authority file, each in its own graph.

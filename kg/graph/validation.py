@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store, par
 from kg.errors import KnowledgeError
 from kg.graph.terms import node
 from kg.reading import Document
-from kg.vocabulary import AUTHORITY_GRAPH, ONTOLOGY_GRAPH, compact, document_iri, expand
+from kg.vocabulary import AUTHORITY_GRAPH, JUDGEMENTS_GRAPH, ONTOLOGY_GRAPH, compact, document_iri, expand
 
 if TYPE_CHECKING:
     import rdflib
@@ -94,7 +94,7 @@ def check_shapes(
         if not focus:
             return ()
     with _settings_restored():
-        data = _as_rdflib(store, [*graphs, AUTHORITY_GRAPH, ONTOLOGY_GRAPH])
+        data = _as_rdflib(store, [*graphs, AUTHORITY_GRAPH, JUDGEMENTS_GRAPH, ONTOLOGY_GRAPH])
         shapes_graph = Graph()
         for path in shapes:
             shapes_graph += _read_shapes(path)

@@ -74,12 +74,13 @@ def test_the_report_counts_and_names_its_inputs(built: BuildResult) -> None:
         "observations": 1,
         "passages": report["counts"]["passages"],
         "quads": len(built.store),
+        "reviewed": 0,
     }
     assert list(report["documents"]) == ["harbour-talks", "second-note"]
     assert report["quarantine"] == report["refused"] == report["duplicates"] == []
-    assert report["unplaced"] == []
+    assert report["unplaced"] == report["unmatched"] == []
     assert report["versions"] == {"entente-kg": VERSION, "ontology": "0.1.0"}
-    assert sorted(report["inputs"]) == ["knowledge", "rules", "statements"]
+    assert sorted(report["inputs"]) == ["judgements", "knowledge", "rules", "statements"]
 
 
 def test_the_built_graph_conforms_to_the_shapes(built: BuildResult, sources: Sources) -> None:
