@@ -293,9 +293,9 @@ _COUNTS = {
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
     )
 }
-_OF_YEAR = rf"(?:{_YEAR}|(?P<which>this|last|previous|the current|the past|next) year)"
+_OF_YEAR = rf"(?:{_YEAR}|(?P<which>(?i:this|last|previous|the current|the past|next)) year)"
 _QUALIFIER = r"(?:(?:early|mid|late|the end of|the beginning of|the start of|the middle of)[\s-])?"
-_WHICH = r"(?P<which>this|last|next|previous|current|coming|past)"
+_WHICH = r"(?P<which>(?i:this|last|next|previous|current|coming|past))"
 _TABLE: tuple[tuple[str, Reader, bool], ...] = (
     (
         r"\b(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ears?)?(?:\s(?:of|ending))?\s(?:\((?:FY)?)?(?P<year>(?:19|20)\d\d)(?:\s?[-/]\s?(?P<until>(?:(?:19|20)\d\d)|\d\d))?\b\)?",
@@ -313,17 +313,17 @@ _TABLE: tuple[tuple[str, Reader, bool], ...] = (
         False,
     ),
     (
-        rf"\b(?:the\s)?(?P<order>first|second|third|fourth|last|1st|2nd|3rd|4th)\s(?P<unit>half|quarter)\s(?:of|in)\s{_OF_YEAR}",
+        rf"\b(?:[Tt]he\s)?(?P<order>first|second|third|fourth|last|1st|2nd|3rd|4th)\s(?P<unit>half|quarter)\s(?:of|in)\s{_OF_YEAR}",
         _months_of,
         True,
     ),
     (rf"\b(?P<unit>Q|H)(?P<order>[1-4])(?:\s(?:of|in))?\s{_OF_YEAR}", _months_of, True),
     (
-        rf"\b(?:the\s)?(?P<order>first|last)\s(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})\s(?P<unit>month)s\s(?:of|in)\s{_OF_YEAR}",
+        rf"\b(?:[Tt]he\s)?(?P<order>first|last)\s(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})\s(?P<unit>month)s\s(?:of|in)\s{_OF_YEAR}",
         _months_of,
         True,
     ),
-    (r"\b(?:the\s)?(?P<decade>(?:19|20)\d0)s\b", _decade, False),
+    (r"\b(?:[Tt]he\s)?(?P<decade>(?:19|20)\d0)s\b", _decade, False),
     (rf"\b{_MONTH}\s{_DAY}{_UNTIL},?\s{_YEAR}\b", _full, False),
     (rf"\b{_DAY}{_UNTIL}(?:\sof)?\s{_MONTH},?\s{_YEAR}\b", _full, False),
     (

@@ -200,8 +200,12 @@ def _from_clause(
     ):
         acting = _sides(analysis, sentence, above)
         actors += acting if gauge.verb else analysis.of_type(acting, "kg:Country")
+    acting_itself = not gauge.verb and not passive and any(_covers(sentence, t, gauge.token) for t in above)
     for child in sentence.below(verb.index, "obl", "obj", "iobj"):
         case = sentence.case(child)
+        if acting_itself and child.dep == "obj":
+            counterparts += _sides(analysis, sentence, [child])
+            continue
         if gauge.verb and child.dep == "obj":
             goods += _good(analysis, sentence, [child, *(t for t in sentence.subtree(child.index))])
             for token in sentence.subtree(child.index):

@@ -17,7 +17,21 @@ from kg.knowledge import load
 ROOT = Path(__file__).parents[2]
 UNITS = UnitTable(load([ROOT / "ontology"], []).language)
 SMALL = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *(
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -77,7 +91,9 @@ def test_a_number_in_digits_reads_back_however_it_is_grouped(number: int) -> Non
     ),
     st.sampled_from([("${} {}", "USD"), ("€{} {}", "EUR"), ("Rs {} {}", "INR"), ("₹{} {}", "INR"), ("{} {} yuan", "CNY"), ("{} {} US dollars", "USD"), ("GBP {} {}", "GBP"), ("{}-{}-euro", "EUR")]),
 )  # fmt: skip
-def test_an_amount_of_money_reads_back(number: Decimal, scale: tuple[str, int], form: tuple[str, str]) -> None:
+def test_an_amount_of_money_reads_back(
+    number: Decimal, scale: tuple[str, int], form: tuple[str, str]
+) -> None:
     word, power = scale
     found = one("They agreed on " + form[0].format(number, word) + " today.")
     assert (found.value, found.unit, found.kind) == (number * 10**power, f"unit:{form[1]}", "currency")
@@ -149,7 +165,16 @@ def test_a_change_is_two_numbers_and_a_spread_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the 26th session", "S-400 and MiG-29", "the 2+2 dialogue", "G20", "COVID-19", "in the 1990s", "one-third of it"]
+    "text",
+    [
+        "the 26th session",
+        "S-400 and MiG-29",
+        "the 2+2 dialogue",
+        "G20",
+        "COVID-19",
+        "in the 1990s",
+        "one-third of it",
+    ],
 )
 def test_what_is_no_quantity(text: str) -> None:
     assert find(text) == ()

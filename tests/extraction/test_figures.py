@@ -1,0 +1,173 @@
+"""Observations of whole sentences: other countries, currencies and styles than the documents the project began with."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from kg.extraction import Extractor, Observation
+from kg.knowledge import load
+from kg.reading.document import Document
+
+ROOT = Path(__file__).parents[2]
+DAY = datetime.date(2025, 10, 3)
+
+
+@functools.lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor(load([ROOT / "ontology"], [ROOT / "seeds"]))
+
+
+def observe(text: str) -> tuple[Observation, ...]:
+    return extractor().extract(Document("test", text, date=DAY)).observations
+
+
+def brief(found: Observation) -> tuple[str, Decimal | tuple[Decimal | None, Decimal | None], str | None]:
+    number = found.value if found.value is not None else (found.lower, found.upper)
+    return found.measure.partition(":")[2], number, (found.unit or "").partition(":")[2]
+
+
+def sides(found: Observation) -> tuple[str | None, str | None]:
+    return found.reporter, found.counterpart
+
+
+CASES = [
+    ("Kenya aims to increase its annual wheat imports from France beyond the current 5 to 6 million metric tonnes.", [("imports", (Decimal(5 * 10**6), Decimal(6 * 10**6)), "TONNE")]),
+    ("Bilateral trade between Egypt and Kenya grew by 12 per cent to $1.1 billion in 2024.", [("trade-growth", 12, "PERCENT"), ("bilateral-trade", 11 * 10**8, "USD")]),
+    ("Chile sold Japan $3.2 billion worth of copper in 2022.", [("exports", 32 * 10**8, "USD")]),
+    ("Italy invested €2bn in Albania.", [("investment", 2 * 10**9, "EUR")]),
+    ("Mexico accounts for 15 percent of Canada's imports.", [("share-of-imports", 15, "PERCENT")]),
+    ("Nigeria's exports fell by Rs 500 crore.", [("exports", 5 * 10**9, "INR")]),
+    ("Japan imposed a 25 percent tariff on steel from Vietnam.", [("tariff-rate", 25, "PERCENT")]),
+    ("India has extended a $1 billion line of credit to Sri Lanka.", [("loan", 10**9, "USD")]),
+    ("Brazil's oil output stood at 3.5 million barrels per day in June 2025.", [("production", 35 * 10**5, "BBL")]),
+    ("Poland hosts nearly one million Ukrainian refugees.", [("refugees", 10**6, "PERSON")]),
+    ("Turkey received 5.3 million Russian tourists in 2019.", [("tourists", 53 * 10**5, "PERSON")]),
+    ("Australia's defence budget will rise to A$55.7 billion in 2025.", [("defence-budget", 557 * 10**8, "AUD")]),
+    ("Remittances from Filipino workers in Saudi Arabia totalled $2.9bn in 2022.", [("remittances", 29 * 10**8, "USD")]),
+    ("The 1,224-kilometre pipeline cost $7.5 billion.", [("route-length", 1224, "KiloM"), ("project-cost", 75 * 10**8, "USD")]),
+    ("The conversation lasted about ten minutes.", [("conversation-duration", 10, "MIN")]),
+    ("The deal was signed for 30 years.", [("duration-of-agreement", 30, "YR")]),
+    ("A $1 billion energy investment fund was set up.", [("fund-size", 10**9, "USD")]),
+    ("The bank approved a loan of 500 million euros for Serbia.", [("loan", 5 * 10**8, "EUR")]),
+    ("The turnover was 35 billion US dollars in 2018, half of that in 2016.", [("bilateral-trade", 35 * 10**9, "USD"), ("bilateral-trade", 175 * 10**8, "USD")]),
+    ("Trade doubled to $40 billion.", [("trade-growth", 2, "UNITLESS"), ("bilateral-trade", 40 * 10**9, "USD")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_what_is_measured(text: str, expected: list[tuple[str, Decimal, str]]) -> None:
+    found = [brief(o) for o in observe(text)]
+    assert len(found) == len(expected)
+    assert set(found) == set(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "reporter", "counterpart"),
+    [
+        ("Kenya's total imports from France are valued at 65 billion dollars.", "ent:kenya", "ent:france"),
+        ("French exports to Kenya remain close to 5 billion dollars.", "ent:france", "ent:kenya"),
+        ("Turkey bought 1.5 million tonnes of wheat from Ukraine.", "ent:turkey", "ent:ukraine"),
+        ("Pakistan and Iran plan to raise bilateral trade to $10 billion.", "ent:iran", "ent:pakistan"),
+        ("Mongolia's trade with Japan reached $500 million.", "ent:japan", "ent:mongolia"),
+        ("Around 40,000 Nepali workers live in Japan.", "ent:nepal", "ent:japan"),
+        ("Nearly 6,500 Vietnamese students study in German universities.", "ent:vietnam", "ent:germany"),
+        ("Last year six million German tourists visited Turkey.", "ent:germany", "ent:turkey"),
+        ("Italy invested €2bn in Albania.", "ent:italy", "ent:albania"),
+    ],
+)
+def test_whose_it_is(text: str, reporter: str, counterpart: str) -> None:
+    (found,) = observe(text)
+    assert sides(found) == (reporter, counterpart)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 2+2 dialogue was held in room 12, and the S-400 system was shown at 10:30.",
+        "The 26th session was held on 4 May 2024 under Article 5 of the treaty.",
+        "The minister, 65, has visited Kenya three times since 2014.",
+        "Of the two countries, one has ratified Resolution 2231.",
+        "The trade agreement eliminates tariffs on 90 percent of goods.",
+        "Two years ago they met for the first time in the 21st century.",
+    ],
+)
+def test_a_number_that_is_no_figure(text: str) -> None:
+    assert observe(text) == ()
+
+
+def test_a_change_is_two_figures_each_of_its_own_time() -> None:
+    text = "Trade between Kenya and France grew from around $13 billion in 2021 to approximately $68 billion in FY2024-25."
+    found = [(o.value, o.period, o.approximate, sides(o)) for o in observe(text)]
+    pair = ("ent:france", "ent:kenya")
+    assert found == [
+        (Decimal(13 * 10**9), "2021", True, pair),
+        (Decimal(68 * 10**9), "FY2024-25", True, pair),
+    ]
+
+
+def test_exports_and_imports_in_one_sentence() -> None:
+    text = "Kenya's exports to France were just $4.88 billion, while imports stood at $63.84 billion."
+    found = {o.measure: (o.value, sides(o)) for o in observe(text)}
+    assert found == {
+        "measure:exports": (Decimal("4.88e9"), ("ent:kenya", "ent:france")),
+        "measure:imports": (Decimal("63.84e9"), ("ent:kenya", "ent:france")),
+    }
+
+
+def test_each_side_has_its_own() -> None:
+    text = (
+        "Kenya met Ghana. Kenya and Ghana talked. Either side has an investment volume of $10 billion each."
+    )
+    assert {sides(o) for o in observe(text)} == {("ent:ghana", "ent:kenya"), ("ent:kenya", "ent:ghana")}
+
+
+def test_this_figure_is_what_was_measured_before() -> None:
+    text = "Trade stood at $40 billion. This figure is expected to reach $60 billion by 2027."
+    first, second = observe(text)
+    assert (first.measure, second.measure) == ("measure:bilateral-trade",) * 2
+    assert (second.value, second.period, second.modality) == (Decimal("6e10"), "2027", "kg:Planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "approximate", "bound", "trend"),
+    [
+        ("Trade rose to nearly $59 billion.", True, "max", "kg:Rising"),
+        ("Trade fell to about $5 billion.", True, None, "kg:Falling"),
+        ("Trade exceeded $100 billion.", True, "min", None),
+        ("Trade is not expected to exceed $500 million.", True, "max", None),
+        ("Trade stood at $5 billion.", False, None, None),
+    ],
+)
+def test_hedges_and_directions(text: str, approximate: bool, bound: str | None, trend: str | None) -> None:
+    (found,) = observe(text)
+    assert (found.approximate, found.bound, found.trend) == (approximate, bound, trend)
+
+
+def test_the_good_and_the_speaker_are_kept() -> None:
+    (found,) = observe(
+        "Vladimir Putin said that Russia will sell 5 million tonnes of wheat to Egypt in 2026."
+    )
+    assert (found.good, found.attributed_to, found.period) == ("good:wheat", "ent:vladimir-putin", "2026")
+    assert sides(found) == ("ent:russia", "ent:egypt")
+    assert found.modality == "kg:Planned"
+
+
+def test_the_evidence_holds_measure_and_number_and_is_the_text_to_the_letter() -> None:
+    text = "On Monday officials met. They noted that “exports” of Kenya’s tea reached Rs\u00a05,000 crore."
+    (found,) = observe(text)
+    (span,) = found.evidence
+    quote = span.of(text)
+    assert "exports" in quote and quote.endswith("Rs\u00a05,000 crore")
+
+
+def test_several_measures_in_turn() -> None:
+    text = (
+        "Germany's exports to Brazil and imports from it were €12.4 billion and €8.1 billion, respectively."
+    )
+    found = {o.measure: o.value for o in observe(text)}
+    assert found == {"measure:exports": Decimal("12.4e9"), "measure:imports": Decimal("8.1e9")}
