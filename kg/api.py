@@ -41,7 +41,7 @@ def build(
     project : Project, optional
         By default that of the current folder.
     progress : callable, optional
-        Called with a stage, how much of it is done and of how much.
+        Called with a stage, how much of it is done and of how much; by default a notebook shows a bar.
 
     Returns
     -------
@@ -52,12 +52,17 @@ def build(
     InputError
         None of the documents can be read, or the ontology or the seeds cannot be used.
     """
+    from kg import notebook
     from kg.graph.build import build as build_graph
 
     project = project or Project.find()
     named = _paths(paths)
     result = build_graph(
-        named or project.documents(), Path(out), jobs=jobs, sources=project.sources(named), progress=progress
+        named or project.documents(),
+        Path(out),
+        jobs=jobs,
+        sources=project.sources(named),
+        progress=progress or notebook.progress(),
     )
     return Graph(result.store, result.directory, project)
 

@@ -45,6 +45,10 @@ class KgError(Exception):
 
     exit_status = 3
 
+    def _render_traceback_(self) -> list[str]:
+        """Give a notebook or IPython what it shows: the message, as the calls below it are not the user's."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class UsageError(KgError):
     """The call itself is wrong: an option, a parameter, a combination."""
@@ -75,7 +79,9 @@ class UnknownName(UsageError):
         hint = ""
         if self.nearest:
             quoted = [repr(n) for n in self.nearest]
-            hint = "; did you mean " + (" or ".join([", ".join(quoted[:-1]), quoted[-1]]) if quoted[1:] else quoted[0])
+            hint = "; did you mean " + (
+                " or ".join([", ".join(quoted[:-1]), quoted[-1]]) if quoted[1:] else quoted[0]
+            )
             hint += "?"
         super().__init__(f"no {kind} {name!r}{hint}")
 

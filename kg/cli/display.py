@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.notebook import STAGES
+
 if TYPE_CHECKING:
     from kg.analysis.scores import Evaluation
     from kg.analysis.statistics import Statistics
@@ -17,13 +19,6 @@ if TYPE_CHECKING:
     from kg.questions.table import Table
 
 __all__ = ["built", "counts", "listing", "progress", "question", "questions", "scores", "table"]
-
-_STAGES = {
-    "extract": "Reading documents",
-    "assert": "Writing statements",
-    "infer": "Drawing conclusions",
-    "write": "Writing the graph",
-}
 
 
 def table(found: Table) -> None:
@@ -88,7 +83,7 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
 
         def bar(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(_STAGES.get(stage, stage), total=total)
+                tasks[stage] = bars.add_task(STAGES.get(stage, stage), total=total)
             bars.update(tasks[stage], completed=done)
 
         yield bar

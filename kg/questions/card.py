@@ -168,7 +168,7 @@ class Mentioned:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Card:
     """All that a graph says of one entity.
 
@@ -211,6 +211,9 @@ class Card:
     figures: tuple[Figure, ...]
     mentions: tuple[Mentioned, ...]
     candidate: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Card: {self.label} ({self.curie})>"
 
     def __str__(self) -> str:
         from kg.questions.rendering import card_text

@@ -82,8 +82,12 @@ def _json_term(term: Term) -> dict[str, Any]:
 
 
 def html(table: Table) -> str:
-    """Return a table as an HTML fragment: labels that link, everything escaped."""
-    columns = table.display()
+    """Return a table as an HTML fragment: labels that link, everything escaped, no column without a value."""
+    columns = [
+        (heading, thing, name)
+        for heading, thing, name in table.display()
+        if not table.terms or any(row[thing] is not None or row[name] is not None for row in table.terms)
+    ]
     head = "".join(f"<th>{escape(heading)}</th>" for heading, _, _ in columns)
     body = "".join(
         "<tr>"

@@ -97,6 +97,39 @@ class Table:
             raise UsageError(f"no column {name!r}; there are {', '.join(self.columns)}")
         return tuple(row[name] for row in self.rows)
 
+    def select(self, *names: str) -> Table:
+        """Return a table of some of the columns, in the order given, with the names of the things in them.
+
+        Parameters
+        ----------
+        *names : str
+            Columns; with ``x`` comes ``xLabel``, where there is one.
+
+        Returns
+        -------
+        Table
+
+        Raises
+        ------
+        UsageError
+            There is no such column.
+
+        Examples
+        --------
+        >>> from pyoxigraph import Literal
+        >>> print(Table(("a", "b", "c"), ((Literal(1), Literal(2), Literal(3)),)).select("c", "a"))
+        c  a
+        -  -
+        3  1
+        """
+        for name in names:
+            if name not in self.columns:
+                raise UsageError(f"no column {name!r}; there are {', '.join(self.columns)}")
+        wanted = [one for name in names for one in (name, f"{name}Label") if one in self.columns]
+        places = [self.columns.index(name) for name in dict.fromkeys(wanted)]
+        terms = tuple(tuple(row[place] for place in places) for row in self.terms)
+        return Table(tuple(self.columns[place] for place in places), terms, self.kind, self.label_of)
+
     def to_pandas(self) -> pandas.DataFrame:
         """Return a data frame of the plain values.
 

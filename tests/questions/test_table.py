@@ -77,6 +77,15 @@ def test_columns_are_taken_by_name() -> None:
         table().column("whom")
 
 
+def test_a_selection_keeps_the_names_of_things() -> None:
+    wide = Table(("who", "whoLabel", "share", "of"), ((*table().terms[0], None), (*table().terms[1], None)))
+    assert wide.select("share", "who").columns == ("share", "who", "whoLabel")
+    assert [tuple(row) for row in wide.select("whoLabel", "share")] == [("Norland", 40), (None, None)]
+    assert wide.select("who").kind == "rows"
+    with pytest.raises(UsageError, match="no column 'whom'; there are who, whoLabel, share, of"):
+        wide.select("who", "whom")
+
+
 def test_as_text_a_name_stands_for_its_thing() -> None:
     assert str(table()) == "who          share\n-----------  -----\nNorland      40\nent:sudland"
 
@@ -154,6 +163,13 @@ def test_html_shows_labels_that_link() -> None:
     assert f'<a href="{ENT}norland" title="ent:norland">Norland</a>' in shown
     assert f'<a href="{ENT}sudland" title="ent:sudland">ent:sudland</a>' in shown
     assert "whoLabel" not in shown
+
+
+def test_html_leaves_out_a_column_without_a_value() -> None:
+    shown = Table(("a", "b"), ((Literal(1), None), (Literal(2), None)))._repr_html_()
+    assert "<th>a</th>" in shown
+    assert "<th>b</th>" not in shown
+    assert "<th>b</th>" in Table(("a", "b"))._repr_html_()
 
 
 def test_html_of_a_long_table_says_how_much_is_left_out() -> None:
