@@ -143,6 +143,9 @@ def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, matc
     speaker, or, where an event can be the subject, to the event that was last spoken of.
     """
     has_slot = any(slot.name == "subject" for slot in match.frame.slots)
+    acts = analysis.knowledge.language.words("kg:act", "kg:Relation")
+    if match.frame.noun and has_slot and relation.curie in acts:
+        return
     if match.frame.noun and has_slot:
         for head in clause_of(sentence, match.trigger):
             found = [f for t in subjects(sentence, head) for f in fillers(analysis, sentence, t)]
@@ -260,7 +263,7 @@ def _when(sentence: Sentence, trigger: Token, times: tuple[TimeExpression, ...])
         chain = [t.index for t in sentence.ancestors(tokens[0].index)]
         if trigger.index in chain:
             between = chain[: chain.index(trigger.index)]
-            if not other_verbs.intersection(between):
+            if len(between) <= 1 and not other_verbs.intersection(between):
                 return expression.when
     return When()
 

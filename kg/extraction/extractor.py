@@ -18,6 +18,7 @@ from kg.extraction.reference import resolve
 from kg.extraction.register import Register
 from kg.extraction.speech import mark_speech
 from kg.extraction.structure import find_listed
+from kg.extraction.surface import find_mistaken_verbs
 from kg.extraction.syntax import Mask, load_pipeline, parse
 from kg.extraction.text import blocks, normalise
 from kg.knowledge import Knowledge
@@ -81,6 +82,7 @@ class Extractor:
         mark_speech(analysis)
         claims += compose(analysis, times)
         claims += find_claims(analysis, times)
+        claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
         return _findings(analysis, claims, find_figures(analysis, times))
 

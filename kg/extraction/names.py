@@ -211,7 +211,9 @@ class _People:
         left = self.by_end.get(use.span.start - len(comma.group())) if comma else None
         options = self._persons(left) if left else ()
         if left and options and use.owner:
-            whole = Span(self._with_title(left.span).start, use.span.end)
+            # The comma that closes the apposition goes with it, or the sentence falls apart there.
+            end = use.span.end + (self.text[use.span.end : use.span.end + 2] == ", ")
+            whole = Span(self._with_title(left.span).start, end)
             return Person(whole, left.span, options, use, True)
         return None
 

@@ -183,7 +183,7 @@ def _parts(
         found = slots.setdefault(slot.name, [])
         for token in _slot(sentence, noun, slot):
             for filler in fillers(analysis, sentence, token, deep=slot.name == "topic"):
-                if slot.name == "parties":
+                if slot.name == "parties" and _binding(pattern):
                     filler = Filler(analysis.register.state(filler.entity), filler.token)
                 fits = not wanted or analysis.register.is_a(filler.entity, *wanted)
                 if fits and filler.entity not in {f.entity for f in found}:
@@ -191,7 +191,7 @@ def _parts(
     for name in pattern.inherits:
         if not slots.get(name):
             slots[name] = _inherited(analysis, sentence, noun, _classes(analysis, pattern, name))
-            if name == "parties":
+            if name == "parties" and _binding(pattern):
                 acting = [Filler(analysis.register.state(f.entity), f.token) for f in slots[name]]
                 slots[name] = [f for f in acting if not analysis.register.is_a(f.entity, "kg:Person")]
     for name in pattern.pairs:
@@ -209,7 +209,7 @@ def _parts(
     when = clause[0].when if clause else When()
     start = max(sentence.span.start, noun.span.start - 60)
     whole = noun_phrase(sentence, noun)
-    words = analysis.words(whole)
+    words = analysis.words(whole).split(",")[0]
     long_enough = " " in words and whole.end > noun.span.end
     before = Span(start, noun.span.end).of(analysis.text)
     behind = following(sentence, noun)
@@ -217,7 +217,8 @@ def _parts(
     modifier = _modifier(analysis, sentence, noun)
     if behind and sentence.case(behind) in ("on", "for", "in"):
         about = analysis.words(_extended(sentence, noun_phrase(sentence, behind)))
-        if not modifier and len(about.split()) <= _SHORT and not _LOOSE.search(about):
+        plural = "Number=Plur" in noun.morph
+        if not modifier and not plural and len(about.split()) <= _SHORT and not _LOOSE.search(about):
             # 'agreement on gas cooperation' and 'gas cooperation agreement' are one.
             modifier = about
     return _Parts(slots, modifier, when, before, words if long_enough else None, about)
@@ -234,10 +235,17 @@ def _apposed(sentence: Sentence, noun: Token) -> Token | None:
     return None
 
 
+def _binding(pattern: Pattern) -> bool:
+    """Tell whether the pattern makes what binds states, whoever acted for them."""
+    return pattern.makes in ("kg:Agreement", "kg:Programme")
+
+
 def _classes(analysis: Analysis, pattern: Pattern, slot: str) -> tuple[str, ...]:
     """Return the classes that what the pattern entails asks of a slot."""
     if slot == "topic":
         return ("kg:Topic", "kg:Good")
+    if slot in ("parties", "owner", "origin"):
+        return ("kg:Actor",)
     found: tuple[str, ...] = ()
     for subject, predicate, object_ in pattern.entails:
         relation = analysis.knowledge.relations.get(predicate)
@@ -251,9 +259,15 @@ def _classes(analysis: Analysis, pattern: Pattern, slot: str) -> tuple[str, ...]
 def _slot(sentence: Sentence, noun: Token, slot: Slot) -> Iterable[Token]:
     if slot.function == "genitive":
         yield from genitives(sentence, noun)
-        yield from _makers(sentence, noun)
+        if slot.name != "parties":
+            yield from _makers(sentence, noun)
+        near = following(sentence, noun)
+        if near is not None and sentence.case(near) in ("of", "by"):
+            yield from coordinated(sentence, near)
         return
-    behind = following(sentence, noun)
+    behind = following(sentence, noun) or following(sentence, noun, slot.function)
+    if slot.function == "with" and (behind is None or sentence.case(behind) != "with"):
+        behind = next((t for t in sentence.below((behind or noun).index, "nmod") if sentence.case(t) == "with"), behind)
     children = sentence.below(noun.index, "nmod", "obl", "acl", "advcl")
     for child in [*children, *([behind] if behind and behind not in children else [])]:
         case = sentence.case(child)
@@ -356,6 +370,8 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
     if name == "head":
         if form == "plural":
             return noun.text
+        if "Number=Plur" in noun.morph and name == "head" and not noun.text[0].isupper() and parts.about:
+            return noun.text
         canonical = analysis.knowledge.language.table("kg:synonym")
         return noun.text if noun.text[0].isupper() else canonical.get(noun.lemma, "").partition(":")[2] or noun.lemma
     if name == "modifier":
@@ -369,7 +385,7 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
     if name in ("year", "month", "date"):
         return _date(parts.when, name)
     found = parts.slots.get(name, [])
-    if not found:
+    if not found or (name == "owner" and len(found) > 1):
         return None
     if name == "parties":
         if len(found) < 2:

@@ -32,7 +32,9 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
     pair_people = language.words("kg:pairNoun", "kg:Person")
     for sentence in analysis.sentences:
         for token in sentence.tokens:
-            if token.pos == "PRON":
+            if token.text.lower() == "two" and sentence.below(token.index, "det") and pair:
+                analysis.put_several(sentence, token, pair)
+            elif token.pos == "PRON":
                 _pronoun(analysis, sentence, token, pair)
             elif token.pos in ("NOUN", "PROPN"):
                 determiners = {t.text.lower() for t in sentence.below(token.index, "det", "nummod", "amod")}
