@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.findings import When
+from kg.extraction.periods import PERIODS, SHIFT, Reader, fiscal_year
 from kg.reading.document import Span
 
 __all__ = ["TimeExpression", "find_times"]
@@ -50,9 +51,6 @@ class TimeExpression:
     period: str | None = None
 
 
-Reader = Callable[[re.Match[str], "datetime.date | None"], "When | None"]
-
-
 def find_times(text: str, day: str | None) -> tuple[TimeExpression, ...]:
     """Find the expressions of time.
 
@@ -81,7 +79,7 @@ def find_times(text: str, day: str | None) -> tuple[TimeExpression, ...]:
         for match in pattern.finditer(text):
             when = reader(match, today)
             if when is not None:
-                fiscal = match.groupdict().get("fiscal") or reader is _fiscal
+                fiscal = match.groupdict().get("fiscal") or reader is fiscal_year
                 found.append(TimeExpression(Span(*match.span()), when, relative, _period(when, bool(fiscal))))
     ordered: list[TimeExpression] = []
     for one in sorted(found, key=lambda t: (t.span.start, -t.span.end)):
@@ -171,57 +169,18 @@ def _years(match: re.Match[str], _: datetime.date | None) -> When | None:
     return When(start=str(first), end=str(last)) if last > first else None
 
 
-def _fiscal(match: re.Match[str], _: datetime.date | None) -> When | None:
-    """Read a fiscal year; one that goes by a single year is named by the year that it ends in."""
-    first, until = match["year"], match["until"]
-    year = int(first) if len(first) == 4 else 2000 + int(first)
-    if until is None:
-        return When(start=str(year - 1), end=str(year))
-    last = int(until) if len(until) == 4 else year // 100 * 100 + int(until)
-    return When(start=str(year), end=str(last)) if last == year + 1 else None
-
-
-def _months_of(match: re.Match[str], today: datetime.date | None) -> When | None:
-    """Read a part of a year: 'the first half of 2025', 'Q3 2024', 'the first nine months of this year'."""
-    groups = match.groupdict()
-    year = groups.get("year")
-    if year is None:
-        if today is None:
-            return None
-        year = str(today.year + _SHIFT[(groups.get("which") or "this").lower()])
-    order = _ORDER[(groups.get("order") or "1").lower()]
-    unit = groups["unit"].lower()[0]
-    if unit == "m":
-        count = _COUNTS.get(groups["count"].lower()) or (
-            int(groups["count"]) if groups["count"].isdigit() else 0
-        )
-        if not 1 < count < 13:
-            return None
-        first, last = (1, count) if order == 1 else (13 - count, 12)
-    else:
-        length = 6 if unit == "h" else 3
-        if order * length > 12:
-            return None
-        first, last = (order - 1) * length + 1, order * length
-    return When(start=f"{year}-{first:02}", end=f"{year}-{last:02}")
-
-
-def _decade(match: re.Match[str], _: datetime.date | None) -> When:
-    return When(start=match["decade"], end=str(int(match["decade"]) + 9))
-
-
 def _since(match: re.Match[str], _: datetime.date | None) -> When:
     return When(start=match["year"])
 
 
 def _relative_year(match: re.Match[str], today: datetime.date | None) -> When | None:
-    return When(on=str(today.year + _SHIFT[match["which"].lower()])) if today else None
+    return When(on=str(today.year + SHIFT[match["which"].lower()])) if today else None
 
 
 def _relative_month(match: re.Match[str], today: datetime.date | None) -> When | None:
     if today is None:
         return None
-    index = today.year * 12 + today.month - 1 + _SHIFT[match["which"].lower()]
+    index = today.year * 12 + today.month - 1 + SHIFT[match["which"].lower()]
     return When(on=f"{index // 12}-{index % 12 + 1:02}")
 
 
@@ -260,70 +219,10 @@ def _ago(match: re.Match[str], today: datetime.date | None) -> When | None:
     return When(on=str(today.year - count)) if today and count < 500 else None
 
 
-_SHIFT = {
-    "this": 0,
-    "the": 0,
-    "last": -1,
-    "previous": -1,
-    "past": -1,
-    "the past": -1,
-    "next": 1,
-    "current": 0,
-    "the current": 0,
-    "coming": 1,
-}
-_ORDER = {
-    "first": 1,
-    "1": 1,
-    "1st": 1,
-    "second": 2,
-    "2": 2,
-    "2nd": 2,
-    "third": 3,
-    "3": 3,
-    "3rd": 3,
-    "fourth": 4,
-    "4": 4,
-    "4th": 4,
-    "last": 4,
-}
-_COUNTS = {
-    w: n
-    for n, w in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-}
-_OF_YEAR = rf"(?:{_YEAR}|(?P<which>(?i:this|last|previous|the current|the past|next)) year)"
 _QUALIFIER = r"(?:(?:early|mid|late|the end of|the beginning of|the start of|the middle of)[\s-])?"
 _WHICH = r"(?P<which>(?i:this|last|next|previous|current|coming|past))"
 _TABLE: tuple[tuple[str, Reader, bool], ...] = (
-    (
-        r"\b(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ears?)?(?:\s(?:of|ending))?\s(?:\((?:FY)?)?(?P<year>(?:19|20)\d\d)(?:\s?[-/]\s?(?P<until>(?:(?:19|20)\d\d)|\d\d))?\b\)?",
-        _fiscal,
-        False,
-    ),
-    (
-        r"\bFY\s?'?(?P<year>(?:19|20)\d\d|\d\d)(?:\s?[-/]\s?'?(?P<until>(?:(?:19|20)\d\d)|\d\d))?\b",
-        _fiscal,
-        False,
-    ),
-    (
-        r"\b(?P<year>(?:19|20)\d\d)\s?[-/]\s?(?P<until>\d\d)(?:\s(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ear)?)?\b(?![-/\d])",
-        _fiscal,
-        False,
-    ),
-    (
-        rf"\b(?:[Tt]he\s)?(?P<order>first|second|third|fourth|last|1st|2nd|3rd|4th)\s(?P<unit>half|quarter)\s(?:of|in)\s{_OF_YEAR}",
-        _months_of,
-        True,
-    ),
-    (rf"\b(?P<unit>Q|H)(?P<order>[1-4])(?:\s(?:of|in))?\s{_OF_YEAR}", _months_of, True),
-    (
-        rf"\b(?:[Tt]he\s)?(?P<order>first|last)\s(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})\s(?P<unit>month)s\s(?:of|in)\s{_OF_YEAR}",
-        _months_of,
-        True,
-    ),
-    (r"\b(?:[Tt]he\s)?(?P<decade>(?:19|20)\d0)s\b", _decade, False),
+    *PERIODS,
     (rf"\b{_MONTH}\s{_DAY}{_UNTIL},?\s{_YEAR}\b", _full, False),
     (rf"\b{_DAY}{_UNTIL}(?:\sof)?\s{_MONTH},?\s{_YEAR}\b", _full, False),
     (

@@ -41,6 +41,10 @@ _TAIL = re.compile(
     r"|\s(?P<about>or so)\b|-plus\b",
     re.I,
 )
+_CHANGE = re.compile(
+    r"\bfrom (?:(?:about|around|some|just|nearly|almost|only|over|under|roughly|approximately|more than|less than"
+    r"|a|an|the|current|mere|level of|low of) )*$"
+)
 _REACH = 48
 
 
@@ -244,7 +248,7 @@ def _spread(
         return None
     if (
         word == "to"
-        and re.search(r"\bfrom (?:[a-z]+ ){0,3}$", before)
+        and _CHANGE.search(before)
         and not re.search(r"\b(?:rang|vari|vary)\w* from (?:[a-z]+ ){0,2}$", before)
     ):
         return None

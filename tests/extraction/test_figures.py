@@ -1,4 +1,4 @@
-"""Observations of whole sentences: other countries, currencies and styles than the documents the project began with."""
+"""Observations of whole sentences, of many countries, currencies and styles."""
 
 from __future__ import annotations
 
@@ -36,27 +36,51 @@ def sides(found: Observation) -> tuple[str | None, str | None]:
 
 
 CASES = [
-    ("Kenya aims to increase its annual wheat imports from France beyond the current 5 to 6 million metric tonnes.", [("imports", (Decimal(5 * 10**6), Decimal(6 * 10**6)), "TONNE")]),
-    ("Bilateral trade between Egypt and Kenya grew by 12 per cent to $1.1 billion in 2024.", [("trade-growth", 12, "PERCENT"), ("bilateral-trade", 11 * 10**8, "USD")]),
+    (
+        "Kenya aims to increase its annual wheat imports from France beyond 5 to 6 million tonnes.",
+        [("imports", (Decimal(5 * 10**6), Decimal(6 * 10**6)), "TONNE")],
+    ),
+    (
+        "Bilateral trade between Egypt and Kenya grew by 12 per cent to $1.1 billion in 2024.",
+        [("trade-growth", 12, "PERCENT"), ("bilateral-trade", 11 * 10**8, "USD")],
+    ),
     ("Chile sold Japan $3.2 billion worth of copper in 2022.", [("exports", 32 * 10**8, "USD")]),
     ("Italy invested €2bn in Albania.", [("investment", 2 * 10**9, "EUR")]),
     ("Mexico accounts for 15 percent of Canada's imports.", [("share-of-imports", 15, "PERCENT")]),
     ("Nigeria's exports fell by Rs 500 crore.", [("exports", 5 * 10**9, "INR")]),
     ("Japan imposed a 25 percent tariff on steel from Vietnam.", [("tariff-rate", 25, "PERCENT")]),
     ("India has extended a $1 billion line of credit to Sri Lanka.", [("loan", 10**9, "USD")]),
-    ("Brazil's oil output stood at 3.5 million barrels per day in June 2025.", [("production", 35 * 10**5, "BBL")]),
+    (
+        "Brazil's oil output stood at 3.5 million barrels per day in June 2025.",
+        [("production", 35 * 10**5, "BBL")],
+    ),
     ("Poland hosts nearly one million Ukrainian refugees.", [("refugees", 10**6, "PERSON")]),
     ("Turkey received 5.3 million Russian tourists in 2019.", [("tourists", 53 * 10**5, "PERSON")]),
-    ("Australia's defence budget will rise to A$55.7 billion in 2025.", [("defence-budget", 557 * 10**8, "AUD")]),
-    ("Remittances from Filipino workers in Saudi Arabia totalled $2.9bn in 2022.", [("remittances", 29 * 10**8, "USD")]),
-    ("The 1,224-kilometre pipeline cost $7.5 billion.", [("route-length", 1224, "KiloM"), ("project-cost", 75 * 10**8, "USD")]),
+    (
+        "Australia's defence budget will rise to A$55.7 billion in 2025.",
+        [("defence-budget", 557 * 10**8, "AUD")],
+    ),
+    (
+        "Remittances from Filipino workers in Saudi Arabia totalled $2.9bn in 2022.",
+        [("remittances", 29 * 10**8, "USD")],
+    ),
+    (
+        "The 1,224-kilometre pipeline cost $7.5 billion.",
+        [("route-length", 1224, "KiloM"), ("project-cost", 75 * 10**8, "USD")],
+    ),
     ("The conversation lasted about ten minutes.", [("conversation-duration", 10, "MIN")]),
     ("The deal was signed for 30 years.", [("duration-of-agreement", 30, "YR")]),
     ("A $1 billion energy investment fund was set up.", [("fund-size", 10**9, "USD")]),
     ("The bank approved a loan of 500 million euros for Serbia.", [("loan", 5 * 10**8, "EUR")]),
-    ("The turnover was 35 billion US dollars in 2018, half of that in 2016.", [("bilateral-trade", 35 * 10**9, "USD"), ("bilateral-trade", 175 * 10**8, "USD")]),
-    ("Trade doubled to $40 billion.", [("trade-growth", 2, "UNITLESS"), ("bilateral-trade", 40 * 10**9, "USD")]),
-]  # fmt: skip
+    (
+        "Turnover was 35 billion US dollars in 2018, half of that in 2016.",
+        [("bilateral-trade", 35 * 10**9, "USD"), ("bilateral-trade", 175 * 10**8, "USD")],
+    ),
+    (
+        "Trade doubled to $40 billion.",
+        [("trade-growth", 2, "UNITLESS"), ("bilateral-trade", 40 * 10**9, "USD")],
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
@@ -101,12 +125,12 @@ def test_a_number_that_is_no_figure(text: str) -> None:
 
 
 def test_a_change_is_two_figures_each_of_its_own_time() -> None:
-    text = "Trade between Kenya and France grew from around $13 billion in 2021 to approximately $68 billion in FY2024-25."
+    text = "Trade between Kenya and France grew from about $13 billion in 2021 to $68 billion in FY2024-25."
     found = [(o.value, o.period, o.approximate, sides(o)) for o in observe(text)]
     pair = ("ent:france", "ent:kenya")
     assert found == [
         (Decimal(13 * 10**9), "2021", True, pair),
-        (Decimal(68 * 10**9), "FY2024-25", True, pair),
+        (Decimal(68 * 10**9), "FY2024-25", False, pair),
     ]
 
 
@@ -162,7 +186,8 @@ def test_the_evidence_holds_measure_and_number_and_is_the_text_to_the_letter() -
     (found,) = observe(text)
     (span,) = found.evidence
     quote = span.of(text)
-    assert "exports" in quote and quote.endswith("Rs\u00a05,000 crore")
+    assert "exports" in quote
+    assert quote.endswith("Rs\u00a05,000 crore")
 
 
 def test_several_measures_in_turn() -> None:

@@ -1,4 +1,4 @@
-"""What a figure's time covers: fiscal years, halves, quarters, decades and years told from the document's date."""
+"""What a figure's time covers: fiscal years, halves, quarters, decades, relative years."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def period(text: str, day: str | None = "2025-10-03") -> str | None:
         ("the financial year 2021-22", "FY2021-22"),
         ("in fiscal 2025", "FY2024-25"),
         ("over 2022-23", "FY2022-23"),
-        ("from 2009–2028".replace("–", "-"), "2009/2028"),
+        ("from 2009-2028", "2009/2028"),
         ("in the first half of 2025", "2025-01/2025-06"),
         ("The second half of last year", "2024-07/2024-12"),
         ("Q1 2025", "2025-01/2025-03"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def indian(number: int) -> str:
     """Group digits as in India: 12,34,567."""
     digits = str(number)
     head, tail = digits[:-3], digits[-3:]
-    pairs = []
+    pairs: list[str] = []
     while head:
         pairs.insert(0, head[-2:])
         head = head[:-2]
@@ -84,13 +85,33 @@ def test_a_number_in_digits_reads_back_however_it_is_grouped(number: int) -> Non
         assert parse_number(text) == (Decimal(number), len(text))
 
 
+SCALES = {
+    "thousand": 3,
+    "million": 6,
+    "mn": 6,
+    "lakh": 5,
+    "crore": 7,
+    "lakh crore": 12,
+    "billion": 9,
+    "bn": 9,
+}
+MONEY = {
+    "${} {}": "USD",
+    "€{} {}": "EUR",
+    "Rs {} {}": "INR",
+    "₹{} {}": "INR",
+    "{} {} yuan": "CNY",
+    "{} {} US dollars": "USD",
+    "GBP {} {}": "GBP",
+    "{}-{}-euro": "EUR",
+}
+
+
 @given(
     st.decimals(min_value=Decimal("0.01"), max_value=999, places=2),
-    st.sampled_from(
-        [("thousand", 3), ("million", 6), ("mn", 6), ("lakh", 5), ("crore", 7), ("lakh crore", 12), ("billion", 9), ("bn", 9), ("trillion", 12)]
-    ),
-    st.sampled_from([("${} {}", "USD"), ("€{} {}", "EUR"), ("Rs {} {}", "INR"), ("₹{} {}", "INR"), ("{} {} yuan", "CNY"), ("{} {} US dollars", "USD"), ("GBP {} {}", "GBP"), ("{}-{}-euro", "EUR")]),
-)  # fmt: skip
+    st.sampled_from(sorted(SCALES.items())),
+    st.sampled_from(sorted(MONEY.items())),
+)
 def test_an_amount_of_money_reads_back(
     number: Decimal, scale: tuple[str, int], form: tuple[str, str]
 ) -> None:
@@ -102,7 +123,8 @@ def test_an_amount_of_money_reads_back(
 @given(st.integers(1, 400), st.integers(1, 400), st.sampled_from(["-", " to ", "–", " or "]))
 def test_a_range_has_its_ends_in_whole_units(first: int, gap: int, joint: str) -> None:
     found = one(f"Output reaches {first}{joint}{first + gap} million tonnes of rice.")
-    assert (found.value, found.lower, found.upper) == (None, first * 10**6, (first + gap) * 10**6)
+    assert (found.lower, found.upper) == (Decimal(first * 10**6), Decimal((first + gap) * 10**6))
+    assert found.value is None
 
 
 @pytest.mark.parametrize(
@@ -159,7 +181,7 @@ def test_hedges(text: str, approximate: bool, bound: str | None) -> None:
 def test_a_change_is_two_numbers_and_a_spread_is_one() -> None:
     assert [q.value for q in find("from $3 billion to $4 billion")] == [Decimal("3e9"), Decimal("4e9")]
     spread = one("ranging from 3 to 5 percent")
-    assert (spread.lower, spread.upper) == (3, 5)
+    assert (spread.lower, spread.upper) == (Decimal(3), Decimal(5))
     between = one("between $5 billion and $6 billion")
     assert (between.lower, between.upper) == (Decimal("5e9"), Decimal("6e9"))
 
@@ -184,4 +206,4 @@ def test_what_is_no_quantity(text: str) -> None:
 def test_spans_are_in_order_within_the_text_and_do_not_overlap(text: str) -> None:
     found = find(text)
     assert all(0 <= q.whole.start <= q.span.start < q.span.end <= q.whole.end <= len(text) for q in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
