@@ -22,6 +22,9 @@ _COMPONENT = "ner"
 #: What such a component may listen to; everything else of a pipeline is left out.
 _NEEDED = frozenset({"tok2vec", "transformer", "curated_transformer", "entity_ruler", _COMPONENT})
 
+#: As many words as a body has that a model took too much for.
+_MANY = 4
+
 #: Where a name was seen and what it was labelled.
 Recognised = tuple[Span, str]
 
@@ -113,23 +116,36 @@ def find_recognised(reading: Reading, recognised: Sequence[Recognised]) -> Itera
 
 
 def _looks(reading: Reading, first: int, last: int, kind: str) -> bool:
+    """Tell whether what was recognised is a name by its looks, too."""
     inner = range(first, last + 1)
     particles = reading.tells.particles if kind == "kg:Person" else frozenset()
     if not all((reading.part(i) and reading.unlisted(i)) or reading.words[i].text in particles for i in inner):
         return False
-    # More capitals before or after it: the model saw a piece of a longer name.
-    edges = [i for i in (first, last + 1) if reading.adjoining(i)]
-    if any(reading.words[first - 1 if i == first else i].capital and not _apart(reading, first - 1 if i == first else i) for i in edges):
+    # A capital before or after it: the model saw a piece of a longer name.
+    if reading.adjoining(first) and reading.words[first - 1].capital and reading.goes_back(first):
+        return False
+    if reading.adjoining(last + 1) and reading.part(last + 1):
         return False
     texts = [reading.words[i].text for i in inner]
     if any(t in reading.tells.heads for t in texts):
         return False
     unusual = [reading.tells.unusual(t) for t in texts]
     if kind == "kg:Person":
-        return len(texts) > 1 and unusual[-1]
-    return all(unusual) if kind == "kg:Place" else any(unusual) and len(texts[0]) > 1
+        return len(texts) > 1 and unusual[-1] and unusual[0]
+    if kind == "kg:Place":
+        return all(unusual) and _placed(reading, texts)
+    if len(texts) == 1:
+        # One word says little, unless it is an acronym that the text has again.
+        again = sum(w.text == texts[0] for w in reading.words)
+        return kind == "kg:Organisation" and texts[0].isupper() and unusual[0] and again > 1
+    return any(unusual) and len(texts) < _MANY and not any("-" in t for t in texts)
 
 
-def _apart(reading: Reading, i: int) -> bool:
-    """Tell whether a word with a capital beside a name is no part of it."""
-    return not reading.part(i) or not reading.unlisted(i)
+def _placed(reading: Reading, texts: Sequence[str]) -> bool:
+    """Tell whether the words stand somewhere in the text where a place would."""
+    before = {*reading.register.knowledge.language.words("kg:preposition", "kg:Place"), "to", "from", "of", "between"}
+    words = reading.words
+    return any(
+        words[i - 1].text.lower() in before and [w.text for w in words[i : i + len(texts)]] == list(texts)
+        for i in range(1, len(words))
+    )

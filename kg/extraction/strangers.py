@@ -7,7 +7,7 @@ place or a verb of speech, and what a spaCy component for named entities makes o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from kg.extraction.beside import find_beside
@@ -52,14 +52,19 @@ def find_strangers(
         In order, without overlap; those of one label are one thing.
     """
     reading = Reading(text, words_of(text, parts), matches, register)
-    found: list[Stranger] = []
-    ways = chain(
-        abbreviated(reading, matches), find_headed(reading), find_beside(reading), find_recognised(reading, recognised)
-    )
-    for stranger in ways:
-        if not any(stranger.span.overlaps(other.span) for other in found):
-            found.append(stranger)
-    return gather(reading, sorted(found, key=lambda s: s.span), matches)
+    by_words = _apart((), chain(abbreviated(reading, matches), find_headed(reading), find_beside(reading)))
+    gathered = gather(reading, by_words, matches)
+    # What only a model has seen comes last: it gives way to every other name of the text.
+    return gather(reading, _apart(gathered, find_recognised(reading, recognised)), matches)
+
+
+def _apart(found: Sequence[Stranger], more: Iterable[Stranger]) -> tuple[Stranger, ...]:
+    """Add strangers to others, where they do not overlap any that came before."""
+    apart = list(found)
+    for stranger in more:
+        if not any(stranger.span.overlaps(other.span) for other in apart):
+            apart.append(stranger)
+    return tuple(sorted(apart, key=lambda s: s.span))
 
 
 def with_strangers(
