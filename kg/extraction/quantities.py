@@ -42,8 +42,8 @@ _TAIL = re.compile(
     re.I,
 )
 _CHANGE = re.compile(
-    r"\bfrom (?:(?:about|around|some|just|nearly|almost|only|over|under|roughly|approximately|more than|less than"
-    r"|a|an|the|current|mere|level of|low of) )*$"
+    r"\bfrom (?:(?:about|around|some|just|nearly|almost|only|over|under|roughly|approximately|more than"
+    r"|less than|a|an|the|current|mere|level of|low of) )*$"
 )
 _REACH = 48
 
