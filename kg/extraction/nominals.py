@@ -158,6 +158,9 @@ def _extended(sentence: Sentence, span: Span) -> Span:
     """Return a phrase with the phrases right behind it, which small parsers hang elsewhere."""
     for _ in range(3):
         last = [t for t in sentence.tokens if t.span.end <= span.end][-1]
+        joined = [t for t in sentence.below(last.index, "conj") if t.index == last.index + 2]
+        if joined and sentence.tokens[last.index + 1].lemma == "and":
+            span, last = Span(span.start, joined[0].span.end), joined[0]
         after = following(sentence, last)
         if after is None or sentence.case(after) not in ("of", "in", "on", "for"):
             return span
