@@ -46,7 +46,9 @@ class _Beside:
             yield from self._before_noun(i, last, kind)
             after = None if self.words[last].possessive else self.reading.name_from(last + 1, longest=3)
             if after is not None and kind not in ("kg:Place", "kg:Event"):
-                yield Stranger(self.reading.span(last + 1, after), kind, self.reading.surface(last + 1, after))
+                yield Stranger(
+                    self.reading.span(last + 1, after), kind, self.reading.surface(last + 1, after)
+                )
             of = last + 1
             if self.reading.adjoining(of) and self.words[of].text == "of" and kind == "kg:Place":
                 end = self.reading.name_from(of + 1)
@@ -74,7 +76,9 @@ class _Beside:
         if quoted:
             opening = self._opening(at - 1)
             if opening is not None and self.words[opening].capital and self.reading.unlisted(opening):
-                yield Stranger(self.reading.span(opening, at - 1), kind, self.reading.surface(opening, at - 1))
+                yield Stranger(
+                    self.reading.span(opening, at - 1), kind, self.reading.surface(opening, at - 1)
+                )
             return
         start = at - 1
         if not self.reading.part(start) or not self.reading.unlisted(start):
@@ -162,7 +166,15 @@ class _Beside:
             run = range(start, i)
             texts = [self.words[k].text for k in run]
             whole = all(self.reading.part(k) and self.reading.unlisted(k) for k in run)
-            if len(run) < 2 or not whole or any(t in self.tells.heads or t in self.tells.common for t in texts):
+            if (
+                len(run) < 2
+                or not whole
+                or any(t in self.tells.heads or t in self.tells.common for t in texts)
+            ):
                 continue
-            if self.tells.unusual(texts[-1]) and not (self.words[start].adjoins and self.words[start - 1].capital):
-                yield Stranger(self.reading.span(start, i - 1), "kg:Person", self.reading.surface(start, i - 1))
+            if self.tells.unusual(texts[-1]) and not (
+                self.words[start].adjoins and self.words[start - 1].capital
+            ):
+                yield Stranger(
+                    self.reading.span(start, i - 1), "kg:Person", self.reading.surface(start, i - 1)
+                )

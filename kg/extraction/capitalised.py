@@ -113,7 +113,9 @@ class Reading:
                 return False
             if kind == "demonym" or not curie.startswith("ent:"):
                 continue
-            if not self.register.is_a(curie, "kg:Country", "kg:Place", "kg:InternationalOrganisation", "kg:Group"):
+            if not self.register.is_a(
+                curie, "kg:Country", "kg:Place", "kg:InternationalOrganisation", "kg:Group"
+            ):
                 return False
         return True
 
@@ -140,7 +142,9 @@ class Reading:
                 for c, k in match.options
             )
         word = self.words[i].text
-        return not is_known(word) and word.lower().endswith(self.tells.endings) and word not in self.tells.heads
+        return (
+            not is_known(word) and word.lower().endswith(self.tells.endings) and word not in self.tells.heads
+        )
 
     def person(self, i: int) -> bool:
         """Tell whether a word is in the listed name of a person."""

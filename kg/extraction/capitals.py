@@ -134,4 +134,4 @@ def is_number(word: str) -> bool:
     """Tell whether a word is a number, in figures or letters."""
     from spacy.lang.en.lex_attrs import like_num
 
-    return bool(like_num(word))
+    return bool(like_num(word))  # type: ignore[no-untyped-call]

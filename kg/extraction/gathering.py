@@ -14,7 +14,9 @@ from kg.reading.document import Span
 
 __all__ = ["abbreviated", "gather"]
 
-_BRACKET = re.compile(r"\s?\((?:the |or |hereinafter |hereinafter referred to as |known as )?\"?([A-Z][\w&+-]{1,11})\"?\)")
+_BRACKET = re.compile(
+    r"\s?\((?:the |or |hereinafter |hereinafter referred to as |known as )?\"?([A-Z][\w&+-]{1,11})\"?\)"
+)
 _LONGEST = 9
 _WITH_ACRONYM = ("kg:Organisation", "kg:Agreement", "kg:Programme", "kg:Corridor")
 
@@ -46,7 +48,9 @@ def abbreviated(reading: Reading, matches: Sequence[Match]) -> Iterator[Stranger
             continue
         inside = [w for w in words if span.covers(w.span) and w.capital]
         # The last head word before any 'of' is what the thing is.
-        first = next((k for k, w in enumerate(inside) if text[: w.span.start].endswith((" of ", " of the "))), 0)
+        first = next(
+            (k for k, w in enumerate(inside) if text[: w.span.start].endswith((" of ", " of the "))), 0
+        )
         heads = [w.text for w in (inside[:first] or inside) if w.text in tells.heads]
         kind = tells.heads[heads[-1]] if heads else "kg:Organisation"
         yield Stranger(span, kind, span.of(text))
@@ -70,7 +74,9 @@ def _in_full(words: Sequence[Word], last: int, acronym: str) -> Span | None:
 
 def _lends(match: Match, register: Register) -> bool:
     return all(
-        kind == "demonym" or not curie.startswith(("ent:", "role:")) or register.is_a(curie, "kg:Country", "kg:Place")
+        kind == "demonym"
+        or not curie.startswith(("ent:", "role:"))
+        or register.is_a(curie, "kg:Country", "kg:Place")
         for curie, kind in match.options
     )
 
@@ -85,9 +91,7 @@ class _Known:
     entity: str | None = None
 
 
-def gather(
-    reading: Reading, strangers: Sequence[Stranger], matches: Sequence[Match]
-) -> tuple[Stranger, ...]:
+def gather(reading: Reading, strangers: Sequence[Stranger], matches: Sequence[Match]) -> tuple[Stranger, ...]:
     """Bring all names of a thing under one label, and find the places where a shorter one stands.
 
     Parameters

@@ -130,7 +130,12 @@ class _Headed:
 
     def _listed_on(self, i: int) -> bool:
         """Tell whether 'B' in 'A, B and C' is of a list within a name."""
-        return self.reading.part(i) and self._pairable(i) and self.reading.adjoining(i + 1) and self.words[i + 1].text in ("and", "&")
+        return (
+            self.reading.part(i)
+            and self._pairable(i)
+            and self.reading.adjoining(i + 1)
+            and self.words[i + 1].text in ("and", "&")
+        )
 
     def _telling(self, start: int, head: int, end: int) -> bool:
         """Tell whether the words besides the head make it a name."""
@@ -149,9 +154,18 @@ class _Headed:
 
     def _cut_short(self, start: int, end: int) -> bool:
         """Tell whether a listed name, or another word with a capital, goes on into these words or out of them."""
-        before = start > 0 and self.reading.adjoining(start) and self.words[start - 1].capital and not self.reading.free(start - 1)
+        before = (
+            start > 0
+            and self.reading.adjoining(start)
+            and self.words[start - 1].capital
+            and not self.reading.free(start - 1)
+        )
         role = before and any(c.startswith("role:") for c, _ in self.reading.listed[start - 1].options)
-        after = self.reading.adjoining(end + 1) and self.words[end + 1].capital and not self.reading.person(end + 1)
+        after = (
+            self.reading.adjoining(end + 1)
+            and self.words[end + 1].capital
+            and not self.reading.person(end + 1)
+        )
         return (before and not role and not self.reading.person(start - 1)) or after
 
     def _owner(self, start: int, end: int) -> str | None:
@@ -173,4 +187,8 @@ class _Headed:
         if core and core[-1] == head and core[0] < head:
             about = self.reading.surface(core[0], head - 1)
             return f"{words[head].text} of {about} of {whose}"
-        return f"{self.reading.surface(core[0], core[-1])} of {whose}" if core else self.reading.surface(start, end)
+        return (
+            f"{self.reading.surface(core[0], core[-1])} of {whose}"
+            if core
+            else self.reading.surface(start, end)
+        )

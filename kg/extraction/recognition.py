@@ -119,7 +119,9 @@ def _looks(reading: Reading, first: int, last: int, kind: str) -> bool:
     """Tell whether what was recognised is a name by its looks, too."""
     inner = range(first, last + 1)
     particles = reading.tells.particles if kind == "kg:Person" else frozenset()
-    if not all((reading.part(i) and reading.unlisted(i)) or reading.words[i].text in particles for i in inner):
+    if not all(
+        (reading.part(i) and reading.unlisted(i)) or reading.words[i].text in particles for i in inner
+    ):
         return False
     # A capital before or after it: the model saw a piece of a longer name.
     if reading.adjoining(first) and reading.words[first - 1].capital and reading.goes_back(first):
@@ -143,7 +145,8 @@ def _looks(reading: Reading, first: int, last: int, kind: str) -> bool:
 
 def _placed(reading: Reading, texts: Sequence[str]) -> bool:
     """Tell whether the words stand somewhere in the text where a place would."""
-    before = {*reading.register.knowledge.language.words("kg:preposition", "kg:Place"), "to", "from", "of", "between"}
+    of_place = reading.register.knowledge.language.words("kg:preposition", "kg:Place")
+    before = {*of_place, "to", "from", "of", "between"}
     words = reading.words
     return any(
         words[i - 1].text.lower() in before and [w.text for w in words[i : i + len(texts)]] == list(texts)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
+from kg.extraction.labels import is_clear, to_universal
 from kg.extraction.text import Block
 from kg.reading.document import Span
 
@@ -166,7 +167,8 @@ def parse(nlp: Language, text: str, parts: Sequence[Block], masks: Sequence[Mask
     Parameters
     ----------
     nlp : spacy.language.Language
-        A pipeline with a tagger and a parser that speak Universal Dependencies.
+        A pipeline with a tagger and a parser that speak Universal Dependencies, or ClearNLP's labels as the
+        well-known English pipelines do.
     text : str
         Normalised text.
     parts : sequence of Block
@@ -188,20 +190,23 @@ def parse(nlp: Language, text: str, parts: Sequence[Block], masks: Sequence[Mask
         docs.append(doc)
         places.append(spans)
     sentences: list[Sentence] = []
-    for block, (doc, spans) in enumerate(zip(nlp.pipe(docs), places, strict=True)):
+    clear = is_clear(getattr(nlp.get_pipe("parser"), "labels", ()))
+    for block, (doc, spans) in enumerate(zip(nlp.pipe(docs, disable=["ner"]), places, strict=True)):
         for sent in doc.sents:
+            parsed = [(t.text, t.pos_, t.dep_.lower(), t.head.i - sent.start) for t in sent]
+            grammar = to_universal(parsed) if clear else parsed
             tokens = [
                 Token(
                     t.i - sent.start,
                     spans[t.i],
                     spans[t.i].of(text),
-                    _lemma(t.text, t.pos_),
-                    t.pos_,
-                    t.dep_.lower(),
-                    t.head.i - sent.start,
+                    _lemma(t.text, pos),
+                    pos,
+                    dep,
+                    head,
                     str(t.morph),
                 )
-                for t in sent
+                for t, (_, pos, dep, head) in zip(sent, grammar, strict=True)
             ]
             children: list[list[int]] = [[] for _ in tokens]
             for token in tokens:
