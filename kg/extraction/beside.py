@@ -1,4 +1,4 @@
-"""Names by what stands beside them: 'the Sunrise shipyard', 'economist Ann Other', 'in Sunrise and elsewhere'."""
+"""Names by what stands beside them: 'the Sunrise shipyard', 'economist Ann Other', 'in Sunrise'."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ class _Beside:
             at = end + 2 if joined and not self.words[end].possessive else len(self.words)
 
     def places(self) -> Iterator[Stranger]:
-        """Yield 'Sunrise' of 'in Sunrise and elsewhere': a word of no dictionary after a preposition of place."""
+        """Yield 'Sunrise' of 'in Sunrise': a word of no dictionary after a preposition of place."""
         before = self.reading.register.knowledge.language.words("kg:preposition", "kg:Place")
         for i, word in enumerate(self.words[:-1]):
             at = i + 1

@@ -103,7 +103,7 @@ class Reading:
         return word.capital and not number and not is_function_word(word.text) and self.free(i)
 
     def free(self, i: int) -> bool:
-        """Tell whether no listed name keeps a word for itself; names of countries, places and concepts do not."""
+        """Tell whether no listed name keeps a word for itself; those of countries and concepts do not."""
         match = self.listed.get(i)
         return match is None or self._lends(match)
 
@@ -134,7 +134,7 @@ class Reading:
         return 0 < i < len(self.words) and self.words[i].adjoins and not self.words[i - 1].possessive
 
     def national(self, i: int) -> bool:
-        """Tell whether a word only says of which country, or is an adjective of a place that is not listed."""
+        """Tell whether a word only says of which country, or is an adjective of an unlisted place."""
         match = self.listed.get(i)
         if match is not None:
             return all(

@@ -30,7 +30,7 @@ class Word:
     text : str
         As it stands, without a possessive ending.
     gap : str
-        What stands between it and the word before; ``"\\n"`` where a block starts.
+        What stands between it and the word before; a line break where a block starts.
     possessive : bool
         Whether ``'s`` follows.
     opens : bool

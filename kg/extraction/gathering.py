@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extraction.capitalised import NameWords, Reading, Stranger
 from kg.extraction.capitals import Word, is_function_word
 from kg.extraction.gazetteer import Match
 from kg.extraction.register import Register
-from kg.extraction.capitalised import NameWords, Reading, Stranger
 from kg.reading.document import Span
 
 __all__ = ["abbreviated", "gather"]

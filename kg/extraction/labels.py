@@ -83,7 +83,10 @@ def to_universal(words: Sequence[Word]) -> tuple[Word, ...]:
     Examples
     --------
     >>> for word in to_universal([
-    ...     ("They", "PRON", "nsubj", 1), ("met", "VERB", "root", 1), ("in", "ADP", "prep", 1), ("Rome", "PROPN", "pobj", 2)
+    ...     ("They", "PRON", "nsubj", 1),
+    ...     ("met", "VERB", "root", 1),
+    ...     ("in", "ADP", "prep", 1),
+    ...     ("Rome", "PROPN", "pobj", 2),
     ... ]):
     ...     print(*word)
     They PRON nsubj 1
@@ -116,7 +119,7 @@ class _Tree:
         return steps
 
     def promote(self, child: int, above: int, dep: str, left: str) -> None:
-        """Put `child` in the place of `above`, its head, with all that hung there; `above` becomes its `left`."""
+        """Put `child` in the place of `above`, its head, with all that hung there."""
         for other in self.children(above):
             self.head[other] = child
         self.head[child] = child if self.head[above] == above else self.head[above]

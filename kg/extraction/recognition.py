@@ -1,4 +1,4 @@
-"""Names as a spaCy component for named entities sees them: the shipped one, or that of the pipeline in use."""
+"""Names as a spaCy component for named entities sees them: the shipped one or the pipeline's own."""
 
 from __future__ import annotations
 
