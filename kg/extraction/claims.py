@@ -132,7 +132,9 @@ def _pairs(
         left = list(_understood(analysis, sentence, relation, match))
     for subject in left:
         for object_ in right:
-            if subject.entity != object_.entity:
+            # What an event or agreement is about is no person.
+            about = "kg:Event" in relation.domain and analysis.register.is_a(object_.entity, "kg:Person")
+            if subject.entity != object_.entity and not about:
                 yield subject, object_
 
 
@@ -149,6 +151,9 @@ def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, matc
     if match.frame.noun and has_slot:
         for head in clause_of(sentence, match.trigger):
             found = [f for t in subjects(sentence, head) for f in fillers(analysis, sentence, t)]
+            if relation.domain == ("kg:Country",):
+                # A president who would buy buys for the country.
+                found = [Filler(analysis.register.state(f.entity), f.token) for f in found]
             fitting = [f for f in found if analysis.register.is_a(f.entity, *relation.domain)]
             if fitting:
                 yield from fitting
@@ -221,8 +226,6 @@ def _fill(
     for token in match.tokens(slot):
         for found in fillers(analysis, sentence, token, deep=deep):
             filler = _as_good(analysis, found) if classes == ("kg:Good",) else found
-            if deep and "kg:Topic" in classes and analysis.register.is_a(filler.entity, "kg:Person"):
-                continue
             if filler.entity not in seen and (not classes or analysis.register.is_a(filler.entity, *classes)):
                 seen.add(filler.entity)
                 yield filler

@@ -24,7 +24,7 @@ __all__ = [
     "subjects",
 ]
 
-_CLAUSES = ("xcomp", "advcl", "acl", "conj", "parataxis")
+_CLAUSES = ("xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
 _LIST_MARKS = frozenset({"including", "like", "such", "such as", "namely", "e.g."})
 
 
@@ -86,6 +86,9 @@ def listed(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """
     found: list[Token] = []
     children = sentence.below(token.index, "nmod", "obl", "acl", "appos", "advcl", "dep")
+    behind = following(sentence, token)
+    if behind and behind not in children:
+        children.append(behind)
     head = sentence.tokens[token.head]
     if head.pos == "VERB" and token.dep.startswith(("nsubj", "obj")):
         children += [t for t in sentence.below(head.index, "obl", "nmod", "advcl", "conj") if t.index > token.index]
@@ -375,6 +378,9 @@ def fillers(analysis: Analysis, sentence: Sentence, token: Token, *, deep: bool 
         if any(f.entity.startswith("ent:") for f in named):
             yield from named
             return
+        yield Filler(anchor.entity, token)
+        yield from named
+        return
     if anchor:
         yield Filler(anchor.entity, token)
         found = True
@@ -385,6 +391,11 @@ def fillers(analysis: Analysis, sentence: Sentence, token: Token, *, deep: bool 
                 yield Filler(inner.entity, child)
                 found = True
                 break
+    if not found and token.dep == "appos":
+        said_again = analysis.at(sentence, sentence.tokens[token.head])
+        if said_again:
+            yield Filler(said_again.entity, token)
+            found = True
     if not found:
         words = analysis.knowledge.language.words
         if token.lemma in words("kg:representative", "kg:Actor"):
@@ -405,7 +416,8 @@ def fillers(analysis: Analysis, sentence: Sentence, token: Token, *, deep: bool 
         examples = listed(sentence, token)
         for one in examples:
             yield from fillers(analysis, sentence, one)
-        if not examples:
+        trading = token.lemma in analysis.knowledge.language.words("kg:goodsWord", "kg:Good")
+        if not examples and not trading:
             yield from _inside(analysis, sentence, token)
 
 

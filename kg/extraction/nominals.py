@@ -186,14 +186,15 @@ def _parts(
         found = slots.setdefault(slot.name, [])
         for token in _slot(sentence, noun, slot):
             for filler in fillers(analysis, sentence, token, deep=slot.name == "topic"):
-                if slot.name == "parties" and _binding(pattern):
+                if slot.name == "owner" or (slot.name == "parties" and _binding(pattern)):
                     filler = Filler(analysis.register.state(filler.entity), filler.token)
                 fits = not wanted or analysis.register.is_a(filler.entity, *wanted)
                 if fits and filler.entity not in {f.entity for f in found}:
                     found.append(filler)
-    for name in pattern.inherits:
+    for heir in pattern.inherits:
+        name, _, verbs = heir.partition(":")
         if not slots.get(name):
-            slots[name] = _inherited(analysis, sentence, noun, _classes(analysis, pattern, name))
+            slots[name] = _inherited(analysis, sentence, noun, _classes(analysis, pattern, name), verbs)
             if name == "parties" and _binding(pattern):
                 acting = [Filler(analysis.register.state(f.entity), f.token) for f in slots[name]]
                 slots[name] = [f for f in acting if not analysis.register.is_a(f.entity, "kg:Person")]
@@ -303,9 +304,13 @@ def _makers(sentence: Sentence, noun: Token) -> Iterable[Token]:
                 yield from coordinated(sentence, one)
 
 
-def _inherited(analysis: Analysis, sentence: Sentence, noun: Token, wanted: tuple[str, ...]) -> list[Filler]:
-    """Fill a slot with the subject of the clause that the noun stands in."""
+def _inherited(
+    analysis: Analysis, sentence: Sentence, noun: Token, wanted: tuple[str, ...], verbs: str
+) -> list[Filler]:
+    """Fill a slot with the subject of the clause that the noun stands in, of any verb or of one of `verbs`."""
     for head in clause_of(sentence, noun):
+        if verbs and head.lemma not in verbs.split(","):
+            return []
         found = [f for t in subjects(sentence, head) for f in fillers(analysis, sentence, t)]
         fitting = [f for f in found if not wanted or analysis.register.is_a(f.entity, *wanted)]
         if fitting:

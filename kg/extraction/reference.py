@@ -128,6 +128,10 @@ def _is_subject(analysis: Analysis, anchor: Anchor) -> bool:
 def _pronoun(analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[str, ...]) -> None:
     text = token.text.lower()
     if text in ("he", "him", "his", "himself", "she", "her", "hers", "herself"):
+        ahead = _subject_ahead(analysis, sentence, token)
+        if ahead:
+            analysis.put(sentence, token, token.span, ahead, "pronoun")
+            return
         gender = "male" if text.startswith("h") and not text.startswith("her") else "female"
         for anchor, _ in _candidates(analysis, sentence, token):
             if not analysis.register.is_a(anchor.entity, "kg:Person"):
@@ -140,6 +144,22 @@ def _pronoun(analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[s
         _thing(analysis, sentence, token)
     elif text in ("they", "their", "them", "themselves", "both"):
         _plural(analysis, sentence, token, pair)
+
+
+def _subject_ahead(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:
+    """Return the person that a pronoun before the main clause looks ahead to: 'In his address, A said'."""
+    chain = [token, *sentence.ancestors(token.index)]
+    for below, head in zip(chain, chain[1:], strict=False):
+        fronted = below.dep.partition(":")[0] in ("obl", "advcl") and below.index < head.index
+        if not fronted or head.pos not in ("VERB", "AUX"):
+            continue
+        if not any(t.text == "," for t in sentence.tokens[below.index : head.index]):
+            return None
+        for subject in sentence.below(head.index, *_SUBJECTS):
+            anchor = analysis.at(sentence, subject)
+            if subject.index > token.index and anchor and anchor.kind == "name" and analysis.register.is_a(anchor.entity, "kg:Person"):
+                return anchor.entity
+    return None
 
 
 def _thing(analysis: Analysis, sentence: Sentence, token: Token) -> None:

@@ -14,6 +14,7 @@ __all__ = ["Register", "slug"]
 
 _PREFIXES = {"kg:Topic": "topic:", "kg:Good": "good:"}
 _LONGEST_SLUG = 96
+_SMALL = frozenset({"a", "an", "and", "at", "between", "by", "for", "in", "of", "on", "the", "to", "with"})
 
 
 def slug(label: str) -> str:
@@ -27,6 +28,11 @@ def slug(label: str) -> str:
     text = unicodedata.normalize("NFKD", re.sub(r"['’](s\b)?", r"\1", label))
     text = re.sub(r"[–—‑-]", "-", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:_LONGEST_SLUG].strip("-") or "unnamed"
+
+
+def _bag(label: str) -> frozenset[str]:
+    """Return the words of a label that tell it apart, in no order."""
+    return frozenset(slug(label).split("-")) - _SMALL
 
 
 @dataclass
@@ -62,6 +68,9 @@ class Register:
             slug(entity.label): curie for curie, entity in sorted(knowledge.entities.items(), reverse=True)
         }
 
+        #: The same words in another order are the same thing: 'fund for A and B', 'fund for B and A'.
+        self._bags = {_bag(e.label): c for c, e in sorted(knowledge.entities.items(), reverse=True) if " " in e.label}
+        self._drafted: dict[tuple[str, frozenset[str]], str] = {}
         self._undated: dict[str, list[str]] = {}
         for curie, entity in sorted(knowledge.entities.items()):
             base, bracket, year = entity.label.rpartition(" (")
@@ -157,10 +166,10 @@ class Register:
         str
             Its CURIE.
         """
-        known = self._labels.get(slug(label)) or self._dated(label)
+        known = self._labels.get(slug(label)) or self._bags.get(_bag(label)) or self._dated(label)
         if known is not None and self.knowledge.is_a(self.types(known), kind, "kg:" + kind.partition(":")[2]):
             return known
-        curie = _PREFIXES.get(kind, "ent:") + slug(label)
+        curie = self._drafted.setdefault((kind, _bag(label)), _PREFIXES.get(kind, "ent:") + slug(label))
         if curie in self.knowledge.entities:
             return curie
         draft = self._drafts.setdefault(curie, _Draft(label, (kind,)))

@@ -13,7 +13,7 @@ _SAME_LENGTH = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛ʼ`´", "'"),
         **dict.fromkeys("“”„‟«»", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("‐‑‒–−", "-"),
         **dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f\t\v\f", " "),
     }
 )
@@ -22,6 +22,13 @@ _QUESTION = re.compile(r"(?:Q(?:uestion)?\s?\d{0,3}\s?[:.)]|FAQ\b)", re.IGNORECA
 _ANSWER = re.compile(r"(?:A(?:nswer)?\s?\d{0,3}\s?[:.)])\s", re.IGNORECASE)
 _LABELLED = re.compile(r"([A-Z][^:.!?\n]{1,60}):\s+(?=\S)")
 _LONGEST_HEADING = 14
+#: 'Rome, 3 October 2025 - ', 'NEW DELHI: ', 'LONDON (Agency) - ': where and when a text was filed.
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_DATELINE = re.compile(
+    rf"(?:[A-Z][A-Za-z.' ]{{1,40}}(?:/[A-Z][A-Za-z ]+)?,\s(?:[A-Z][A-Za-z ]+,\s)?"
+    rf"(?:(?:{_MONTHS})[a-z]*\.?\s\d{{1,2}}(?:,\s\d{{4}})?|\d{{1,2}}\s(?:{_MONTHS})[a-z]*\.?(?:,?\s\d{{4}})?)"
+    rf"(?:\s\([A-Z][^)]{{1,30}}\))?\s?[-—:]+\s|[A-Z][A-Z .'/]{{2,40}}(?:\s\([A-Z][^)]{{1,30}}\)\s?[-—:]+|:|\s-)\s)(?=\S)"
+)
 
 
 def normalise(text: str) -> str:
@@ -50,7 +57,7 @@ class Block:
     Attributes
     ----------
     span : Span
-        Without surrounding space, without the bullet.
+        Without surrounding space, without the bullet or the dateline.
     kind : str
         ``"paragraph"``, ``"heading"``, ``"item"``, ``"question"`` or ``"answer"``.
     label : Span or None
@@ -97,6 +104,8 @@ def blocks(text: str) -> tuple[Block, ...]:
             start += 1
         if start == end:
             continue
+        dateline = _DATELINE.match(text, start, end) if kind == "paragraph" else None
+        start = dateline.end() if dateline else start
         span = Span(start, end)
         if kind == "paragraph" and _is_heading(span.of(text)):
             heading = span
