@@ -29,15 +29,15 @@ SECOND_ROUND = {
     "training.max_steps": 2600,
     "training.optimizer.learn_rate.initial_rate": 0.001,
 }
-"""What differs when training goes on from the best of the first round."""
+"""What differs when training goes on from an earlier result, with other names in place of many."""
 
 
 def make(folder: Path, steps: int | None, first: Path | None) -> Language:
-    """Train in two rounds, or only the second, and return what did best on the development part."""
-    if first is None:
-        first = _round(folder, WORK / "first", {} if steps is None else {"training.max_steps": steps})
-    changes = SECOND_ROUND if steps is None else {**SECOND_ROUND, "training.max_steps": steps}
-    return load_model(_round(folder, WORK / "second", changes, first))
+    """Train, from nothing or from an earlier result, and return what did best on the development part."""
+    changes: dict[str, object] = {} if first is None else dict(SECOND_ROUND)
+    if steps is not None:
+        changes["training.max_steps"] = steps
+    return load_model(_round(folder, WORK / ("second" if first else "first"), changes, first))
 
 
 def _round(folder: Path, target: Path, changes: dict[str, object], first: Path | None = None) -> Path:
@@ -94,10 +94,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebank", nargs="?", type=Path, default=HERE.parent / ".." / "shared" / "treebank")
     parser.add_argument("--steps", type=int, help="fewer steps than the configuration says, for a trial")
-    parser.add_argument("--first", type=Path, help="what an earlier first round made, to run only the second")
+    parser.add_argument("--go-on-from", type=Path, help="go on from this: training/work/first/model-best")
     parser.add_argument("--out", type=Path, default=TARGET)
     arguments = parser.parse_args()
-    write(make(arguments.treebank.resolve(), arguments.steps, arguments.first), arguments.out)
+    write(make(arguments.treebank.resolve(), arguments.steps, arguments.go_on_from), arguments.out)
     print(f"written to {arguments.out}")
 
 
