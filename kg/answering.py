@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.questions.named import Question
     from kg.questions.names import Names
     from kg.questions.table import Table
+    from kg.view import Explorer
 
 __all__ = ["Graph"]
 
@@ -250,6 +251,30 @@ class Graph:
         from kg.analysis.evaluation import evaluate
 
         return evaluate(self._store, [Annotations.from_file(path) for path in map(Path, gold)])
+
+    def view(self, **choice: Any) -> Explorer:
+        """Return the explorer of the graph, or of a part of it; a notebook shows it inline.
+
+        Parameters
+        ----------
+        **choice
+            What to show, as :func:`kg.view.explore` takes it: ``about="india", depth=2``,
+            ``between=("india", "russia")``, ``topic="energy"``, ``start="2025"``, ``question="agreements"``.
+
+        Returns
+        -------
+        kg.view.Explorer
+
+        Raises
+        ------
+        UnknownName
+            There is no such entity or question; the nearest names are given.
+        UsageError
+            The choice makes no sense, or nothing is left.
+        """
+        from kg.view import explore
+
+        return explore(self, **choice)
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """Return the claims between entities as a network; see :func:`kg.analysis.network.network`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,6 +11,8 @@ from kg.answering import Graph
 from kg.project import Project
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
+
     from kg.extraction.findings import Findings
     from kg.graph.harvest import Extracts
     from kg.reading import Document
@@ -35,7 +37,7 @@ def build(
     paths : path or sequence of path, optional
         Documents and folders of them; none: the project's, or those that come with the program.
     out : path, optional
-        The folder that ``graph.nq`` and ``report.json`` are written to.
+        The folder that ``graph.nq``, ``explorer.html`` and ``report.json`` are written to.
     jobs : int, optional
         How many processes extract at the same time.
     project : Project, optional
@@ -62,6 +64,7 @@ def build(
         Path(out),
         jobs=jobs,
         sources=project.sources(named),
+        outputs=_explorer(Path(out)),
         progress=progress or notebook.progress(),
     )
     return Graph(result.store, result.directory, project)
@@ -117,6 +120,15 @@ def _extractor() -> Extracts:
     from kg.graph.harvest import shipped_extractor
 
     return shipped_extractor(Project().sources())
+
+
+def _explorer(out: Path) -> Mapping[str, Callable[[Store], bytes]]:
+    """Return what makes the explorer of a build; entities stay where they stood in the earlier one."""
+    from kg.view import EXPLORER_FILE, earlier_positions, make_page
+
+    return {
+        EXPLORER_FILE: lambda store: make_page(store, earlier=earlier_positions(out / EXPLORER_FILE)).encode()
+    }
 
 
 def _paths(paths: Paths) -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli import display
-from kg.cli.root import graph_option, main
+from kg.cli.root import graph_option, main, pairs
 from kg.errors import UsageError
 
 __all__ = ["query", "questions", "show"]
@@ -57,7 +57,7 @@ def query(
 
     if (question is None) == (sparql is None):
         raise UsageError("name a question or a file, or give a query with -e; 'kg questions' lists the names")
-    given = _pairs(parameters)
+    given = pairs(parameters)
     opened = kg.open(graph)
     if sparql is not None:
         if given:
@@ -108,15 +108,3 @@ def show(entity: str, graph: str) -> None:
     import kg
 
     click.echo(str(kg.open(graph).entity(entity)))
-
-
-def _pairs(parameters: tuple[str, ...]) -> dict[str, str]:
-    pairs = {}
-    for one in parameters:
-        key, equals, value = one.partition("=")
-        if not equals or not key:
-            raise UsageError(f"a parameter reads KEY=VALUE, not {one!r}")
-        if key in pairs:
-            raise UsageError(f"the parameter {key!r} is given twice")
-        pairs[key] = value
-    return pairs

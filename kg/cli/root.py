@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from kg.cli.group import Commands
+from kg.errors import UsageError
 from kg.version import VERSION
 
-__all__ = ["graph_option", "main"]
+__all__ = ["graph_option", "main", "pairs"]
 
 graph_option = click.option(
     "--graph",
@@ -35,3 +36,16 @@ def main() -> None:
       kg questions                 what it can be asked
       kg show NAME                 all that it says of a person, a country, an agreement ...
     """  # noqa: D301
+
+
+def pairs(parameters: tuple[str, ...]) -> dict[str, str]:
+    """Return what ``--param key=value`` tells."""
+    found: dict[str, str] = {}
+    for one in parameters:
+        key, equals, value = one.partition("=")
+        if not equals or not key:
+            raise UsageError(f"a parameter reads KEY=VALUE, not {one!r}")
+        if key in found:
+            raise UsageError(f"the parameter {key!r} is given twice")
+        found[key] = value
+    return found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.errors import GraphError
 from kg.view.gathering import gather
@@ -97,8 +98,7 @@ def make_page(
     UsageError
         Nothing is selected.
     """
-    store: Store = getattr(graph, "store", graph)
-    content = select(gather(store), selection or Selection())
+    content = select(gather(_store(graph)), selection or Selection())
     return render(content, title=title, earlier=earlier)
 
 
@@ -153,8 +153,6 @@ def earlier_positions(path: Path | str) -> Positions:
     GraphError
         The file cannot be read.
     """
-    import json
-
     found = Path(path)
     try:
         text = found.read_text(encoding="utf-8") if found.is_file() else ""
@@ -162,13 +160,21 @@ def earlier_positions(path: Path | str) -> Positions:
         return {}
     except OSError as error:
         raise GraphError(f"cannot be read: {error}", found) from error
-    parts = [re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', text) for name in _PARTS]
     try:
-        data, nodes = (json.loads(part[1]) if part else None for part in parts)
+        data, nodes = _embedded(text, "data"), _embedded(text, "nodes")
         names = [str(one["i"]) for one in data["entities"]]
         return {names[one["id"]]: (int(one["x"]), int(one["y"])) for one in nodes}
     except (ValueError, KeyError, IndexError, TypeError):
         return {}
 
 
-_PARTS = ("data", "nodes")
+def _embedded(text: str, name: str) -> Any:
+    """Return what stands in a page as JSON; it holds no "<" of its own."""
+    found = re.search(rf'<script type="application/json" id="{name}">([^<]*)</script>', text)
+    return json.loads(found[1]) if found else None
+
+
+def _store(graph: Store | _Holder) -> Store:
+    from pyoxigraph import Store
+
+    return graph if isinstance(graph, Store) else graph.store

@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg import vocabulary
-from kg.questions.lookups import node
+from kg.view.properties import Properties, name_of
 from kg.view.records import Claim, Content, Document, Entity, Fact, Figure, Passage, Term
 from kg.view.rivals import rivals
 
@@ -42,34 +42,7 @@ def gather(store: Store) -> Content:
     return _Gatherer(store).content()
 
 
-class _Gatherer:
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    @functools.cache  # noqa: B019 - it lives as long as one call of `gather`
-    def values(self, predicate: str) -> Mapping[str, tuple[str, ...]]:
-        """Return subject → values of a property, CURIEs and texts, in order."""
-        found: dict[str, set[str]] = {}
-        for quad in self._store.quads_for_pattern(None, node(predicate), None, None):
-            found.setdefault(_name(quad.subject), set()).add(_name(quad.object))
-        return {subject: tuple(sorted(some)) for subject, some in found.items()}
-
-    def one(self, predicate: str, subject: str) -> str:
-        """Return a property's value, "" where there is none."""
-        return self.values(predicate).get(subject, ("",))[0]
-
-    @functools.cache  # noqa: B019
-    def labels(self) -> Mapping[str, dict[str, str]]:
-        """Return thing → language → label."""
-        found: dict[str, dict[str, str]] = {}
-        for predicate in ("rdfs:label", "skos:prefLabel"):
-            quads = self._store.quads_for_pattern(None, node(predicate), None, None)
-            for quad in sorted(quads, key=str, reverse=True):
-                if isinstance(quad.object, Literal):
-                    language = quad.object.language or ""
-                    found.setdefault(_name(quad.subject), {})[language] = quad.object.value
-        return found
-
+class _Gatherer(Properties):
     def content(self) -> Content:
         """Put it all together."""
         classes = self.values("rdf:type")
@@ -106,12 +79,12 @@ class _Gatherer:
             documents={
                 one: self.document(one) for one in sorted(s for s, c in classes.items() if "kg:Document" in c)
             },
-            terms={one: Term(one, self.labels()[one]) for one in sorted(terms) if one in self.labels()},
-            parents=self.parents(),
+            terms={one: Term(one, self.labels[one]) for one in sorted(terms) if one in self.labels},
+            parents=self.parents,
             rivals=rivals(claims, figures),
         )
 
-    def said(self, statement: str, passages: Mapping[str, Passage]) -> dict[str, object]:
+    def said(self, statement: str, passages: Mapping[str, Passage]) -> dict[str, Any]:
         """Return what claims and figures have in common."""
         evidence = (passages[one] for one in self.values("kg:evidence").get(statement, ()) if one in passages)
         made = self.one("prov:wasGeneratedBy", statement)
@@ -132,7 +105,7 @@ class _Gatherer:
         plain = target.startswith("kg:") or not self._is_thing(target)
         start = self.one("kg:on", claim) or self.one("kg:from", claim)
         return Claim(
-            **self.said(claim, passages),  # type: ignore[arg-type]
+            **self.said(claim, passages),
             subject=self.one("rdf:subject", claim),
             relation=self.one("rdf:predicate", claim),
             object="" if plain else target,
@@ -145,14 +118,15 @@ class _Gatherer:
     def figure(self, figure: str, passages: Mapping[str, Passage]) -> Figure:
         """Return one figure."""
         told = ("measure", "value", "lower", "upper", "unit", "bound", "trend", "period", "reporter", "good")
+        own: dict[str, Any] = {name: self.one(f"kg:{name}", figure) for name in told}
         return Figure(
-            **self.said(figure, passages),  # type: ignore[arg-type]
-            **{name: self.one(f"kg:{name}", figure) for name in told},
+            **self.said(figure, passages),
+            **own,
             approximate=self.one("kg:approximate", figure) == "true",
         )
 
     def _is_thing(self, name: str) -> bool:
-        return name in self.values("rdf:type") or name in self.labels()
+        return name in self.values("rdf:type") or name in self.labels
 
     def passages(self) -> Mapping[str, Passage]:
         """Return the passages that statements rest on, with what is mentioned in them."""
@@ -160,10 +134,10 @@ class _Gatherer:
         told: dict[str, dict[str, str]] = {}
         for passage, selectors in self.values("oa:hasSelector").items():
             told[passage] = {
-                name: found
+                name: value
                 for name in ("exact", "prefix", "suffix", "start", "end")
                 for selector in selectors
-                if (found := self.one(f"oa:{name}", selector))
+                if (value := self.one(f"oa:{name}", selector))
             }
         places: dict[str, list[tuple[int, int, str]]] = {}
         for passage, entities in self.values("kg:refersTo").items():
@@ -172,15 +146,15 @@ class _Gatherer:
                 places.setdefault(document, []).extend((start, end, one) for one in entities)
         for some in places.values():
             some.sort()
-        found = {}
+        found: dict[str, Passage] = {}
         for one in {passage for some in self.values("kg:evidence").values() for passage in some}:
             if one not in told:
                 continue
             document = sources.get(one, ("",))[0]
             start, end = int(told[one].get("start", 0)), int(told[one].get("end", 0))
             marks = _within(places.get(document, ()), start, end)
-            words = (told[one].get(name, "") for name in ("exact", "prefix", "suffix"))
-            found[one] = Passage(document, start, end, *words, marks)
+            quote, before, after = (told[one].get(name, "") for name in ("exact", "prefix", "suffix"))
+            found[one] = Passage(document, start, end, quote, before, after, marks)
         return found
 
     def mentions(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
@@ -198,7 +172,7 @@ class _Gatherer:
     def entity(self, one: str, mentions: tuple[tuple[str, int], ...]) -> Entity:
         """Return one entity."""
         classes = self.values("rdf:type").get(one, ())
-        labels = {language: label for language, label in self.labels().get(one, {}).items() if label}
+        labels = {language: label for language, label in self.labels.get(one, {}).items() if label}
         aliases = {*self.values("skos:altLabel").get(one, ()), *self.values("kg:shortName").get(one, ())}
         links = self.values("skos:exactMatch").get(one, ())
         return Entity(
@@ -209,7 +183,7 @@ class _Gatherer:
             candidate="kg:Candidate" in classes,
             links=tuple(address for address in map(_address, links) if address),
             place=self.place(one),
-            tenures=self.tenures().get(one, ()),
+            tenures=self.tenures.get(one, ()),
             mentions=mentions,
             date=self.one("kg:happensOn", one),
         )
@@ -217,12 +191,12 @@ class _Gatherer:
     def most_specific(self, classes: Iterable[str]) -> str:
         """Return that of an entity's classes that no other one is below."""
         own = [one for one in classes if one.startswith("kg:") and one not in _SPECIAL]
-        above = {self.parents().get(one, "") for one in own}
+        above = {self.parents.get(one, "") for one in own}
         return next((one for one in sorted(own) if one not in above), "kg:Entity")
 
-    @functools.cache  # noqa: B019
+    @functools.cached_property
     def parents(self) -> Mapping[str, str]:
-        """Return class → class above, and concept → broader concept."""
+        """Class → class above, and concept → broader concept."""
         above = {
             one: next((some for some in found if some.startswith("kg:")), "")
             for one, found in self.values("rdfs:subClassOf").items()
@@ -239,22 +213,25 @@ class _Gatherer:
                 return float(latitude), float(longitude)
         return None
 
-    @functools.cache  # noqa: B019
+    @functools.cached_property
     def tenures(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
-        """Return person → posts, and post → persons, the latest first."""
+        """Person → posts, and post → persons, the latest first."""
         found: dict[str, list[tuple[str, str, str]]] = {}
         for tenure in self.values("kg:holder"):
             holder, post, start, end = (self.one(name, tenure) for name in _TENURE)
             found.setdefault(holder, []).append((post, start, end))
             found.setdefault(post, []).append((holder, start, end))
-        return {one: tuple(sorted(some, key=lambda t: (t[1], t[0]), reverse=True)) for one, some in found.items()}
+        return {
+            one: tuple(sorted(some, key=lambda tenure: (tenure[1], tenure[0]), reverse=True))
+            for one, some in found.items()
+        }
 
     def facts(self, entities: Mapping[str, Entity]) -> tuple[Fact, ...]:
         """Return what the authority file says between the entities."""
         graph = NamedNode(vocabulary.AUTHORITY_GRAPH)
         found = set()
-        for quad in self._store.quads_for_pattern(None, None, None, graph):
-            subject, relation, target = map(_name, (quad.subject, quad.predicate, quad.object))
+        for quad in self.store.quads_for_pattern(None, None, None, graph):
+            subject, relation, target = map(name_of, (quad.subject, quad.predicate, quad.object))
             if subject in entities and target in entities and relation.startswith("kg:"):
                 found.add(Fact(subject, relation, target))
         return tuple(sorted(found))
@@ -266,22 +243,11 @@ class _Gatherer:
         return Document(one, title, *told)
 
 
-def _within(places: list[tuple[int, int, str]] | tuple[()], start: int, end: int) -> tuple[tuple[int, int, str], ...]:
+def _within(places: Sequence[tuple[int, int, str]], start: int, end: int) -> tuple[tuple[int, int, str], ...]:
     """Return what is mentioned between two positions, with places relative to the first."""
     first = bisect_left(places, (start, 0, ""))
     last = bisect_left(places, (end, 0, ""))
     return tuple((s - start, e - start, one) for s, e, one in places[first:last] if e <= end)
-
-
-def _name(term: object) -> str:
-    if isinstance(term, NamedNode):
-        return _compact(term.value)
-    return term.value if isinstance(term, Literal) else str(term)
-
-
-@functools.lru_cache(maxsize=1 << 18)
-def _compact(iri: str) -> str:
-    return vocabulary.compact(iri)
 
 
 def _address(name: str) -> str:

@@ -83,7 +83,8 @@ def lay_out(
     kept = {one: earlier[one] for one in order if earlier and one in earlier}
     if 2 * len(kept) > len(order):
         return _beside(kept, [one for one in order if one not in kept], graph)
-    parts = sorted((sorted(part) for part in networkx.connected_components(graph)), key=lambda p: (-len(p), p))
+    parts = [sorted(part) for part in networkx.connected_components(graph)]
+    parts.sort(key=lambda part: (-len(part), part))
     placed: dict[str, tuple[int, int]] = {}
     for number, part in enumerate(parts):
         own = _apart(_part(_in_order(graph, part)))
@@ -124,7 +125,8 @@ def _in_order(graph: networkx.Graph[str], part: Sequence[str]) -> networkx.Graph
     own: networkx.Graph[str] = networkx.Graph()
     own.add_nodes_from(part)
     inside = set(part)
-    own.add_edges_from(sorted(tuple(sorted(pair)) for pair in graph.edges(part) if inside.issuperset(pair)))
+    pairs = ((min(pair), max(pair)) for pair in graph.edges(part) if inside.issuperset(pair))
+    own.add_edges_from(sorted(pairs))
     return own
 
 
@@ -139,7 +141,7 @@ def _part(graph: networkx.Graph[str]) -> dict[str, tuple[float, float]]:
     if count <= _KAMADA_KAWAI_LIMIT:
         seed = networkx.kamada_kawai_layout(graph)
     else:
-        seed = networkx.spring_layout(graph, seed=1, iterations=60, method="force")
+        seed = networkx.spring_layout(graph, seed=1, iterations=60)
     # Rounded between the steps: what differs between builds of numpy must not grow.
     rounded = {one: [round(float(value), 3) for value in place] for one, place in seed.items()}
     with numpy.errstate(all="ignore"):  # it divides by the distance of each entity from itself
@@ -154,13 +156,14 @@ def _part(graph: networkx.Graph[str]) -> dict[str, tuple[float, float]]:
 
 
 def _evened(values: Sequence[float], length: float) -> list[float]:
-    """Stretch places to a length, halfway to equal distances, so that a few far out do not press the others together."""
+    """Stretch places to a length, halfway to equal distances: a few far out must not crowd the others."""
     low, span = min(values), (max(values) - min(values)) or 1.0
     order = sorted(range(len(values)), key=lambda place: (values[place], place))
     rank = {place: number for number, place in enumerate(order)}
     last = max(len(values) - 1, 1)
     return [
-        round(length * ((value - low) / span + rank[place] / last) / 2, 1) for place, value in enumerate(values)
+        round(length * ((value - low) / span + rank[place] / last) / 2, 1)
+        for place, value in enumerate(values)
     ]
 
 

@@ -37,13 +37,13 @@ def links(content: Content) -> dict[tuple[str, str], int]:
 
 
 def shown(text: str) -> str:
-    """Return a name as it may be shown: without control characters, on one line, not endless.
+    r"""Return a name as it may be shown: without control characters, on one line, not endless.
 
     Characters that turn the direction of writing would turn that of what follows, too.
 
     Examples
     --------
-    >>> shown("Mumbai\\u202e\\n Port")
+    >>> shown("Mumbai\u202e\n Port")
     'Mumbai Port'
     """
     plain = "".join(" " if c.isspace() else c for c in text if c.isspace() or not _is_control(c))
@@ -54,7 +54,8 @@ def shown(text: str) -> str:
 def _is_control(character: str) -> bool:
     category = unicodedata.category(character)
     # Joiners are letters' business in Devanagari and others.
-    return category in ("Cc", "Cs", "Co", "Cn") or (category == "Cf" and character not in "\u200c\u200d\u00ad")
+    joins = character in "\u200c\u200d\u00ad"
+    return category in ("Cc", "Cs", "Co", "Cn") or (category == "Cf" and not joins)
 
 
 def payload(content: Content, order: Sequence[str], meta: Mapping[str, Any]) -> dict[str, Any]:
@@ -93,7 +94,10 @@ class _Packer:
     def packed(self) -> dict[str, Any]:
         content = self.content
         claims, figures = self.claims(), self.figures()
-        facts = [[self.entity(f.subject), self.term(f.relation), self.entity(f.object)] for f in content.facts]
+        facts = [
+            [self.entity(one.subject), self.term(one.relation), self.entity(one.object)]
+            for one in content.facts
+        ]
         entities = [self.packed_entity(content.entities[one]) for one in self.entities]
         statements = {one.id: place for place, one in enumerate((*content.claims, *content.figures))}
         return {
@@ -113,8 +117,10 @@ class _Packer:
                 for one, above in content.parents.items()
                 if one in self.entities and above in self.entities
             },
-            "terms": [[one, self.labels(content.terms[one].labels) if one in content.terms else [_local(one)]]
-                      for one in self.terms],
+            "terms": [
+                [one, self.labels(content.terms[one].labels) if one in content.terms else [_local(one)]]
+                for one in self.terms
+            ],
         }
 
     def entity(self, name: str) -> int:
@@ -160,7 +166,7 @@ class _Packer:
             "s": [self.entity(one.subject) for one in some],
             "p": [self.term(one.relation) for one in some],
             "o": [self.entity(one.object) for one in some],
-            "v": _sparse((self._value(one) for one in some)),
+            "v": _sparse(self._value(one) for one in some),
             "t": [self.entity(one.topic) for one in some],
             "f": _sparse(one.start for one in some),
             "u": _sparse(one.end for one in some),

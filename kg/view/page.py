@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
+from kg.version import VERSION
 from kg.view.layout import Positions, central, lay_out
 from kg.view.model import LANGUAGES, links, payload, shown
 from kg.view.records import Content
-from kg.version import VERSION
 
 __all__ = ["CORE", "render"]
 
@@ -173,7 +173,7 @@ def _families(content: Content) -> dict[str, str]:
 
 
 def _policy(style: str, scripts: Sequence[str]) -> str:
-    """Return the Content-Security-Policy: what stands in the page runs, nothing else, and nothing is fetched."""
+    """Return the Content-Security-Policy: what the page brings along runs, nothing is fetched."""
     allowed = " ".join(map(_digest, scripts))
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; "

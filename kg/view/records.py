@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Claim", "Content", "Document", "Entity", "Fact", "Figure", "Passage", "Rivals", "Statement", "Term"]
+__all__ = [
+    "Claim",
+    "Content",
+    "Document",
+    "Entity",
+    "Fact",
+    "Figure",
+    "Passage",
+    "Rivals",
+    "Statement",
+    "Term",
+]
 
 #: Language → label.
 Labels = Mapping[str, str]

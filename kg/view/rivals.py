@@ -1,4 +1,4 @@
-"""Statements that cannot all be right: the same denied and asserted, favoured and opposed, figures that differ.
+"""Statements that stand against each other: denied and asserted, favoured and opposed, differing figures.
 
 The three follow the named questions ``contradictions``, ``disagreements`` and ``conflicting-figures``.
 """

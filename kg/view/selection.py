@@ -93,7 +93,9 @@ def select(content: Content, selection: Selection) -> Content:
         linking = _linking(*selection.between, links)
         kept = linking if kept is None else kept & linking
     if kept is not None:
-        claims = tuple(one for one in claims if one.subject in kept and (not one.object or one.object in kept))
+        claims = tuple(
+            one for one in claims if one.subject in kept and (not one.object or one.object in kept)
+        )
         figures = tuple(one for one in figures if one.reporter in kept)
     if not claims and not figures:
         raise UsageError("nothing in the graph is selected by this; widen the selection")
@@ -176,7 +178,7 @@ def _steps(start: str, links: Iterable[tuple[str, str]], depth: int | None = Non
     edge = [start]
     while edge and (depth is None or found[edge[0]] < depth):
         steps = found[edge[0]] + 1
-        edge = [other for other in {far for one in edge for far in neighbours.get(one, ())} if other not in found]
+        edge = [far for far in {far for one in edge for far in neighbours.get(one, ())} if far not in found]
         found |= dict.fromkeys(edge, steps)
     return found
 

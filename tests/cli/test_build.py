@@ -127,6 +127,7 @@ def test_a_real_run_in_a_project_builds_its_own_seeds(tmp_path: Path) -> None:
     assert done.stdout.startswith("Built build/graph.nq:\n")
     assert done.stdout.endswith("  kg stats\n")
     assert sorted(path.name for path in (tmp_path / "build").iterdir() if path.is_file()) == [
+        "explorer.html",
         "graph.nq",
         "report.json",
     ]

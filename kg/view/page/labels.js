@@ -36,7 +36,8 @@ function drawLabels(context) {
   const far = network.DOMtoCanvas({ x: canvasSize.width, y: canvasSize.height });
   labelBoxes = [];
   const order = labelOrder();
-  const grid = new Map();
+  const grid = new Map(), named = new Map();
+  let rank = 0;
   const cell = 160 / scale;
   context.save();
   context.textAlign = "center";
@@ -49,10 +50,10 @@ function drawLabels(context) {
     }
     return cells;
   };
-  const put = (box) => {
+  const put = (box, some) => {
     for (const key of cellsOf(box)) {
-      if (grid.has(key)) grid.get(key).push(box);
-      else grid.set(key, [box]);
+      if (some.has(key)) some.get(key).push(box);
+      else some.set(key, [box]);
     }
   };
   // No name hides the sign of another entity.
@@ -60,7 +61,7 @@ function drawLabels(context) {
     const node = network.body.nodes[one];
     if (!node || drawnHidden.has(one)) continue;
     const size = (node.options.size ?? 10) * 0.8;
-    put([node.x - size, node.y - size, node.x + size, node.y + size]);
+    put([node.x - size, node.y - size, node.x + size, node.y + size, one], grid);
   }
   let room = 140;
   for (const [entity, important] of order) {
@@ -71,17 +72,25 @@ function drawLabels(context) {
     const font = `${important ? 600 : 500} ${important ? 14 : 12.5}px ${FONT}`;
     const text = shorten(label(entity), important ? 48 : 26);
     const width = measured(context, text, font) / scale;
-    const top = node.y + (node.options.size ?? 10) + 3 / scale;
-    const box = [node.x - width / 2, top, node.x + width / 2, top + size * 1.25, entity];
-    if (!important && cellsOf(box).some((key) => (grid.get(key) ?? []).some((other) => overlaps(box, other)))) continue;
-    put(box);
+    const reach = (node.options.size ?? 10) + 3 / scale, tall = size * 1.25;
+    const boxAt = (x, y) => [x - width / 2, y, x + width / 2, y + tall, entity];
+    // Below, above, to the right, to the left of the sign.
+    const spots = [boxAt(node.x, node.y + reach), boxAt(node.x, node.y - reach - tall), boxAt(node.x + reach + width / 2, node.y - tall / 2), boxAt(node.x - reach - width / 2, node.y - tall / 2)];
+    const inside = (box) => box[0] >= corner.x && box[2] <= far.x && box[1] >= corner.y && box[3] <= far.y;
+    const free = (box, some) => inside(box) && !cellsOf(box).some((key) => (some.get(key) ?? []).some((other) => other[4] !== entity && overlaps(box, other)));
+    // The most central may cover signs, never other names.
+    const box = spots.find((one) => free(one, grid)) ?? (important ? spots[0] : rank++ < 14 ? spots.find((one) => free(one, named)) : null);
+    if (!box) continue;
+    put(box, grid);
+    put(box, named);
+    const middle = (box[0] + box[2]) / 2, top = box[1];
     labelBoxes.push(box);
     context.font = `${important ? 600 : 500} ${size}px ${FONT}`;
     context.strokeStyle = palette.halo;
     context.lineWidth = 3.5 / scale;
-    context.strokeText(text, node.x, top);
+    context.strokeText(text, middle, top);
     context.fillStyle = palette.ink;
-    context.fillText(text, node.x, top);
+    context.fillText(text, middle, top);
     if (!--room) break;
   }
   drawEdgeLabels(context, scale);

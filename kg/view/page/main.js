@@ -13,7 +13,7 @@ function words() {
   for (const one of document.querySelectorAll("[data-t]")) one.textContent = say(one.dataset.t);
   for (const one of document.querySelectorAll("[data-t-label]")) one.setAttribute("aria-label", say(one.dataset.tLabel));
   for (const one of document.querySelectorAll("[data-t-hint]")) one.setAttribute("placeholder", say(one.dataset.tHint));
-  for (const one of document.querySelectorAll("#zoom-in, #zoom-out, #zoom-fit, #theme")) one.title = one.getAttribute("aria-label");
+  for (const one of document.querySelectorAll("#zoom-in, #zoom-out, #zoom-fit, #theme, #undo")) one.title = one.getAttribute("aria-label");
   byId("tabs").replaceChildren(...VIEWS.map((name) =>
     el("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `view-${name}`, "aria-selected": String(state.view === name), tabindex: state.view === name ? 0 : -1, onclick: () => change((now) => (now.view = name)) }, say(`tab.${name}`))));
   byId("export-list").replaceChildren(...EXPORTS.map(([name, action]) => button(say(`export.${name}`), () => { byId("export").open = false; action(); }, { "data-export": name })));

@@ -165,7 +165,11 @@ function startNetwork() {
   canvas.setAttribute("aria-hidden", "true");
   const measure = () => (canvasSize = { width: wanted.clientWidth, height: wanted.clientHeight });
   measure();
-  network.on("resize", measure);
+  network.on("resize", () => {
+    measure();
+    if (state.entity >= 0 && drawn.has(state.entity)) network.moveTo({ position: network.getPosition(state.entity), scale: Math.max(network.getScale(), 0.7) });
+    else if (!state.camera) fitAll();
+  });
   network.on("afterDrawing", drawLabels);
   network.on("click", ({ nodes: [node], edges: [edge], pointer }) => {
     const entity = node ?? labelAt(pointer.canvas);
@@ -186,7 +190,13 @@ function startNetwork() {
   network.on("zoom", keepCamera);
   drawNetwork();
   if (state.camera) network.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2] });
-  else network.fit({ animation: false, maxZoomLevel: 1.4 });
+  else fitAll();
+}
+
+// All, with room for the names at the edges.
+function fitAll() {
+  network.fit({ animation: false, maxZoomLevel: 1.4 });
+  network.moveTo({ scale: network.getScale() * 0.93 });
 }
 
 function hover(entity) {

@@ -17,7 +17,6 @@ const fresh = () => ({
   from: NaN,
   until: NaN,
   hide: false, // hide what is filtered out instead of dimming it
-  background: false, // show what the authority file knows
   added: new Map(), // entity → place on the canvas, of those not there at first or moved
   removed: new Set(),
   camera: null,
@@ -50,7 +49,6 @@ function encode() {
   put("from", Number.isNaN(state.from) ? "" : String(state.from));
   put("until", Number.isNaN(state.until) ? "" : String(state.until));
   put("hide", state.hide && "1");
-  put("background", state.background && "1");
   put("added", [...state.added].map(([one, [x, y]]) => `${idOf(one)}@${Math.round(x)},${Math.round(y)}`).join(" "));
   put("removed", [...state.removed].map(idOf).join(" "));
   put("camera", state.camera && state.camera.join(","));
@@ -83,7 +81,6 @@ function decode(text) {
   found.from = numeric("from", NaN);
   found.until = numeric("until", NaN);
   found.hide = told.get("hide") === "1";
-  found.background = told.get("background") === "1";
   for (const word of words("added")) {
     const [, id, x, y] = /^(.*)@(-?\d{1,6}),(-?\d{1,6})$/.exec(word) ?? [];
     if (entityOf(id) >= 0) found.added.set(entityOf(id), [+x, +y]);
