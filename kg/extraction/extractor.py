@@ -14,9 +14,11 @@ from kg.extraction.gazetteer import Gazetteer, Match, settle
 from kg.extraction.linking import link, link_phrases, link_posts, within_names
 from kg.extraction.names import Person, find_people, title_before
 from kg.extraction.nominals import compose
+from kg.extraction.recognition import load_recogniser, recognise
 from kg.extraction.reference import resolve
 from kg.extraction.register import Register
 from kg.extraction.speech import mark_speech
+from kg.extraction.strangers import find_strangers, with_strangers
 from kg.extraction.structure import find_listed
 from kg.extraction.surface import find_mistaken_verbs
 from kg.extraction.syntax import Mask, load_pipeline, parse
@@ -44,6 +46,7 @@ class Extractor:
     def __init__(self, knowledge: Knowledge, pipeline: str | None = None) -> None:
         self.knowledge = knowledge
         self._nlp = load_pipeline(pipeline)
+        self._recogniser = load_recogniser(self._nlp)
         self._gazetteer = Gazetteer(knowledge)
 
     def extract(self, document: Document) -> Findings:
@@ -63,9 +66,12 @@ class Extractor:
         day = document.date.isoformat() if document.date else None
         register = Register(self.knowledge, day)
         found = self._gazetteer.find(text)
-        matches = settle(found, title_before(text, found, register))
-        people, alone = find_people(text, matches, register)
+        listed = settle(found, title_before(text, found, register))
         parts = blocks(text)
+        recognised = recognise(self._recogniser, text, parts) if self._recogniser else ()
+        strangers = find_strangers(text, parts, listed, register, recognised)
+        matches = with_strangers(document, listed, strangers, register)
+        people, alone = find_people(text, matches, register)
         masks = _masks(self.knowledge, register, matches, people, text)
         sentences = parse(self._nlp, text, parts, masks)
         analysis = Analysis(document, text, parts, sentences, register)
