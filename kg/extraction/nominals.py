@@ -140,7 +140,9 @@ def _make(
             analysis.put(sentence, noun, whole, named.entity, "description")
             return _entailed(analysis, sentence, noun, pattern, parts, named.entity, whole)
     determiners = {t.text.lower() for t in sentence.below(noun.index, "det")}
-    if determiners & {"this", "these", "that", "those"} and _refer(analysis, sentence, noun, pattern, brief):
+    if determiners & {"this", "these", "that", "those"}:
+        # What is pointed at was named before; if that was not understood, a guess would not be better.
+        _refer(analysis, sentence, noun, pattern, brief)
         return []
     label = next((text for t in pattern.templates if (text := _fill(analysis, t, noun, parts)) is not None), None)
     if label is None:
