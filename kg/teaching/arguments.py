@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.teaching.identity import same_as
 from kg.teaching.reading import End, Passage
 
-__all__ = ["Argument", "Trait", "argument_of", "traits_of"]
+__all__ = ["Argument", "Trait", "argument_of", "pair_traits", "pairing_of", "traits_of"]
 
 #: How many ends a trait has to be seen on to tell half of what it could.
 _PRIOR = 2.0
@@ -35,9 +36,12 @@ class Trait:
         return {
             "kind": f"is a {self.value}",
             "head": f"is a “{self.value}”" if self.value else "has no common noun for its head",
-            "ending": f"ends in “-{self.value}”",
+            "ending": "is in capitals" if self.value == "capitals" else f"ends in “-{self.value}”",
             "words": f"has {self.value} words",
-            "part": {"whole": "is all of its phrase", "part": "is a part of its phrase"}.get(self.value, self.value),
+            "part": f"is {self.value}",
+            "same": "is said of the subject" if self.value == "yes" else "is not said of the subject",
+            "order": f"comes {self.value} the subject",
+            "between": f"has {self.value} other ends between it and the subject",
             "place": self.value,
             "known": "stands in the examples" if self.value == "yes" else "does not stand in the examples",
         }[self.name]
@@ -69,15 +73,42 @@ def traits_of(end: End, passage: Passage, known: frozenset[str] = frozenset()) -
     place = "is the first name of the text" if opens else (
         "is a subject" if token.dep.startswith("nsubj") else "stands elsewhere"
     )
-    ending = words[-1][-3:].lower() if end.kind == "phrase" else "…" if end.kind == "name" else ""
+    last = words[-1]
+    ending = "capitals" if last.isupper() and len(last) > 1 else last[-3:].lower() if last[-3:].isalpha() else ""
     return (
         Trait("kind", end.kind),
         Trait("head", end.head),
         Trait("ending", ending),
         Trait("words", str(min(len(words), _LONGEST_COUNTED))),
-        Trait("part", "whole" if whole else "part"),
+        Trait("part", f"{'all' if whole else 'a part'} of a {end.kind}"),
         Trait("place", place),
         Trait("known", "yes" if end.text.lower() in known else "no"),
+    )
+
+
+def pair_traits(subject: End, object_: End, passage: Passage) -> tuple[Trait, ...]:
+    """Return what can be told of two ends together, besides the wording that relates them.
+
+    Parameters
+    ----------
+    subject, object_ : End
+        Ends of the passage.
+    passage : Passage
+        Where they stand.
+
+    Returns
+    -------
+    tuple of Trait
+        One of each name.
+    """
+    together = subject.sentence == object_.sentence
+    same = together and object_.token in same_as(passage.sentences[subject.sentence])[subject.token]
+    first, last = sorted((subject.span, object_.span), key=lambda s: s.start)
+    heads = {(e.sentence, e.token) for e in passage.ends if first.end <= e.span.start and e.span.end <= last.start}
+    return (
+        Trait("same", "yes" if same else "no"),
+        Trait("order", "after" if subject.span.start < object_.span.start else "before"),
+        Trait("between", str(min(len(heads) // 2 * 2, 8))),
     )
 
 
@@ -145,4 +176,30 @@ def argument_of(pairs: Iterable[tuple[End, Passage]], known: Mapping[str, int]) 
             if one.text.lower() != own:
                 other.update(traits_of(one, passage, elsewhere))
                 others += 1
+    return Argument(dict(right), dict(other), count, others)
+
+
+def pairing_of(pairs: Iterable[tuple[End, End, Passage]]) -> Argument:
+    """Count the traits of the examples' pairs, and of pairs that have one end in common with them.
+
+    Parameters
+    ----------
+    pairs : iterable of (End, End, Passage)
+        Subject, object and where they stand.
+
+    Returns
+    -------
+    Argument
+    """
+    right: Counter[Trait] = Counter()
+    other: Counter[Trait] = Counter()
+    count = others = 0
+    for subject, object_, passage in pairs:
+        right.update(pair_traits(subject, object_, passage))
+        count += 1
+        for one in passage.ends:
+            for wrong in ((subject, one), (one, object_)):
+                if wrong != (subject, object_) and not wrong[0].span.overlaps(wrong[1].span):
+                    other.update(pair_traits(*wrong, passage))
+                    others += 1
     return Argument(dict(right), dict(other), count, others)

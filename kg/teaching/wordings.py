@@ -17,7 +17,7 @@ from kg.knowledge import Frame, Slot, parse_frame
 from kg.knowledge.wording import PREPOSITIONS
 from kg.teaching.identity import same_as
 
-__all__ = ["Wording", "matches", "wordings_between"]
+__all__ = ["Wording", "matches", "read_strictly", "wordings_between"]
 
 _NEVER = frozenset({"be", "have", "do", "say", "that", "whether"})
 _OPEN_CLASSES = frozenset({"NOUN", "PROPN", "VERB"})
@@ -40,8 +40,13 @@ class Wording:
 
     @property
     def adjacent(self) -> bool:
-        """Whether no word but the two ends is in it, so that the ontology's notation cannot hold it."""
+        """Whether there is no word in it but the two ends."""
         return self.text in _ADJACENT
+
+    @property
+    def writable(self) -> bool:
+        """Whether the ontology's notation holds it, so that a build can use it."""
+        return not self.adjacent or self.text == _OWNED
 
     @property
     def trigger(self) -> str:
@@ -50,7 +55,8 @@ class Wording:
 
 
 _SAID_OF = "{subject} be {object}"
-_ADJACENT = frozenset({_SAID_OF, "{object}'s {subject}", "{subject}'s {object}", "{subject} of {object}", "{object} of {subject}"})
+_OWNED = "{object}'s {subject}"
+_ADJACENT = frozenset({_SAID_OF, _OWNED, "{subject}'s {object}", "{subject} of {object}", "{object} of {subject}"})
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -118,6 +124,37 @@ def wordings_between(sentence: Sentence, subject: int, object_: int) -> tuple[Wo
     return tuple(sorted(w for w in wanted if _holds(sentence, w, subject, object_)))
 
 
+def read_strictly(sentence: Sentence, wording: Wording, subject: int, object_: int) -> bool:
+    """Tell whether the program's extraction, without the liberties of this module, finds two words by a wording.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Where.
+    wording : Wording
+        Which.
+    subject, object_ : int
+        The words.
+
+    Returns
+    -------
+    bool
+        False for what the ontology's notation cannot hold.
+    """
+    if wording.adjacent:
+        return wording.text == _OWNED and any(
+            subject in left and object_ in right for left, right in _adjacent(sentence, wording.text)
+        )
+    frame = _frame(wording)
+    for token in sentence.tokens:
+        found = match_frame(sentence, token, frame) if token.lemma == frame.trigger else None
+        if found:
+            left, right = ({t.index for t in found.tokens(name)} for name in ("subject", "object"))
+            if subject in left and object_ in right:
+                return True
+    return False
+
+
 def _holds(sentence: Sentence, wording: Wording, subject: int, object_: int) -> bool:
     return any(subject in left and object_ in right for left, right in matches(sentence, wording))
 
@@ -131,7 +168,7 @@ def _at(
     for left in lefts:
         for right in rights:
             if left != right and not (left[1] and right[1]):
-                text = _written(token.lemma, noun, {"subject": left, "object": right})
+                text = _written(token.lemma, {"subject": left, "object": right})
                 if text:
                     yield Wording(text, noun and " be " not in f" {text}")
 
@@ -164,7 +201,7 @@ def _places(
                 yield function, f"{lead}{between.lemma} "
 
 
-def _written(lemma: str, noun: bool, places: dict[str, _Place]) -> str | None:
+def _written(lemma: str, places: dict[str, _Place]) -> str | None:
     """Write a wording out."""
     before, after = [], []
     for name, (function, through) in sorted(places.items(), key=lambda item: item[1][1] == ""):
@@ -182,7 +219,6 @@ def _written(lemma: str, noun: bool, places: dict[str, _Place]) -> str | None:
             after.append(f"{function} {{{name}}}")
     if len([one for one in before if one.endswith("'s")]) > 1:
         return None
-    del noun
     return " ".join([*before, lemma, *after])
 
 
@@ -224,7 +260,7 @@ def _adjacent(sentence: Sentence, text: str) -> Iterator[tuple[frozenset[int], f
             if len(group) > 1:
                 yield group, group
         return
-    owner_first = text in ("{object}'s {subject}", "{subject} of {object}")
+    owner_first = text in (_OWNED, "{subject} of {object}")
     for token in sentence.tokens:
         if token.pos not in ("NOUN", "PROPN"):
             continue
