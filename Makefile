@@ -19,8 +19,8 @@ help:
 	@echo 'make test       lint, types and all tests (installs what they need)'
 	@echo 'make lint       lint and types alone'
 	@echo 'make bench      measure, print a table and write benchmarks/results.md'
-	@echo 'make notebooks  run every notebook in notebooks/ as a test'
-	@echo 'make docs       check that every example in the documentation is true'
+	@echo 'make notebooks  run every notebook in notebooks/ and write its outputs'
+	@echo 'make docs       renew what the README shows of the program'
 	@echo 'make clean      remove what was built and installed here'
 	@echo 'Options: PYTHON=path of the Python to use, TESTS="arguments of pytest"'
 
@@ -43,10 +43,10 @@ bench: $(VENV)/.for-tests
 	$(BIN)/python -m benchmarks
 
 notebooks: $(VENV)/.for-notebooks
-	$(BIN)/pytest tests/notebooks -n auto
+	$(BIN)/python -m tests.notebooks
 
 docs: $(VENV)/.for-tests
-	$(BIN)/pytest tests/test_documentation.py kg
+	$(BIN)/python -m tests.console
 
 clean:
 	rm -rf $(VENV) $(GRAPH) dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
