@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.clauses import Filler, Match, clause_of, fillers, genitives, is_passive, match_frame, subjects
+from kg.extraction.arguments import is_passive, subjects
+from kg.extraction.clauses import Match, match_frame
 from kg.extraction.dates import TimeExpression, within
+from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import Claim, When
+from kg.extraction.phrases import clause_of, genitives
 from kg.extraction.stance import modality, own_modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame, Relation
@@ -76,7 +79,11 @@ def _matches(
 
 
 def _claims(
-    analysis: Analysis, sentence: Sentence, relation: Relation, match: Match, times: tuple[TimeExpression, ...]
+    analysis: Analysis,
+    sentence: Sentence,
+    relation: Relation,
+    match: Match,
+    times: tuple[TimeExpression, ...],
 ) -> Iterator[Claim]:
     trigger = match.trigger
     pairs = list(_pairs(analysis, sentence, relation, match))
@@ -84,7 +91,9 @@ def _claims(
         return
     acts = analysis.knowledge.language.words("kg:act", "kg:Relation")
     acting = relation.curie in acts
-    stands = modality(analysis, sentence, trigger, through=relation.curie in ("kg:meets", "kg:cooperatesWith"))
+    stands = modality(
+        analysis, sentence, trigger, through=relation.curie in ("kg:meets", "kg:cooperatesWith")
+    )
     if not acting and not match.frame.noun and stands == "kg:Asserted":
         stands = analysis.knowledge.language.table("kg:governor").get(trigger.lemma, stands)
     said_by = speaker(analysis, sentence, trigger)
@@ -101,7 +110,11 @@ def _claims(
                 relation.curie,
                 object_.entity,
                 (_evidence(sentence, [trigger, subject.token, object_.token]),),
-                own if own and stands == "kg:Asserted" else "kg:Asserted" if acting and stands == "kg:Desired" else stands,
+                own
+                if own and stands == "kg:Asserted"
+                else "kg:Asserted"
+                if acting and stands == "kg:Desired"
+                else stands,
                 None if said_by == subject.entity else said_by,
                 topic.entity if topic else None,
                 other.entity if other and other.entity != subject.entity else None,
@@ -123,7 +136,11 @@ def _pairs(
         return
     left = list(_fill(analysis, sentence, match, "subject", relation.domain))
     right = list(_fill(analysis, sentence, match, "object", relation.range))
-    if not left and right and analysis.knowledge.language.words("kg:originSlot", relation.curie) == ("subject",):
+    if (
+        not left
+        and right
+        and analysis.knowledge.language.words("kg:originSlot", relation.curie) == ("subject",)
+    ):
         for object_ in right:
             origin = _origin(analysis, sentence, object_.token, relation)
             if origin:
@@ -162,7 +179,11 @@ def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, matc
     if has_slot:
         return
     if "kg:Event" in relation.domain:
-        if match.trigger.pos == "VERB" and subjects(sentence, match.trigger) and not is_passive(sentence, match.trigger):
+        if (
+            match.trigger.pos == "VERB"
+            and subjects(sentence, match.trigger)
+            and not is_passive(sentence, match.trigger)
+        ):
             return
         for anchor in analysis.before(sentence, match.trigger.index):
             if anchor.sentence < sentence.number - _REACH:
@@ -199,7 +220,11 @@ def _adjacent(
             continue
         for other in _around(sentence, token, slot.function):
             found = analysis.at(sentence, other)
-            if found and found.entity != anchor.entity and analysis.register.is_a(found.entity, *relation.range):
+            if (
+                found
+                and found.entity != anchor.entity
+                and analysis.register.is_a(found.entity, *relation.range)
+            ):
                 span = _evidence(sentence, [token, other])
                 yield Claim(anchor.entity, relation.curie, found.entity, (span,), confidence=0.8)
 
@@ -284,5 +309,7 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
         elif stands != "kg:Asserted":
             continue
         said_by = speaker(analysis, sentence, match.trigger)
-        claim = Claim(filler.entity, "kg:hasStatus", now, (_evidence(sentence, [match.trigger, filler.token]),))
+        claim = Claim(
+            filler.entity, "kg:hasStatus", now, (_evidence(sentence, [match.trigger, filler.token]),)
+        )
         yield replace(claim, attributed_to=said_by, confidence=0.75)

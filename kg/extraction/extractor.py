@@ -7,13 +7,15 @@ from collections import defaultdict
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.claims import find_claims
+from kg.extraction.compounds import link_phrases
 from kg.extraction.dates import find_times
 from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation
 from kg.extraction.gazetteer import Gazetteer, Match, settle
-from kg.extraction.linking import link, link_phrases, link_posts, within_names
+from kg.extraction.linking import link, within_names
 from kg.extraction.names import Person, find_people, title_before
 from kg.extraction.nominals import compose
+from kg.extraction.posts import link_posts
 from kg.extraction.recognition import load_recogniser, recognise
 from kg.extraction.reference import resolve
 from kg.extraction.register import Register
@@ -94,7 +96,11 @@ class Extractor:
 
 
 def _masks(
-    knowledge: Knowledge, register: Register, matches: tuple[Match, ...], people: tuple[Person, ...], text: str
+    knowledge: Knowledge,
+    register: Register,
+    matches: tuple[Match, ...],
+    people: tuple[Person, ...],
+    text: str,
 ) -> list[Mask]:
     """Choose a word for every name and every concept of several words that the parser should see as one."""
     surrogates = {c: w[0] for c, w in knowledge.language.cues.get("kg:surrogate", {}).items() if w}
@@ -139,4 +145,6 @@ def _findings(analysis: Analysis, claims: list[Claim], observations: tuple[Obser
         used |= {claim.subject, claim.object}
     for figure in observations:
         used |= {one for one in (figure.reporter, figure.counterpart, figure.good) if one}
-    return Findings(analysis.document, analysis.register.candidates(used), mentions, tuple(kept), observations)
+    return Findings(
+        analysis.document, analysis.register.candidates(used), mentions, tuple(kept), observations
+    )

@@ -155,9 +155,12 @@ class _Table:
         self._patterns = sorted(names)
         self._options = [frozenset(names[p]) for p in self._patterns]
         self._lower = [
-            frozenset(o for o in names[p] if capital is None or (p, *o) not in capital) for p in self._patterns
+            frozenset(o for o in names[p] if capital is None or (p, *o) not in capital)
+            for p in self._patterns
         ]
-        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard
+        )
 
     def find(self, text: str) -> Iterable[tuple[Span, frozenset[tuple[str, str]]]]:
         haystack = fold_case(text) if self._folded else text

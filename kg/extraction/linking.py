@@ -6,18 +6,25 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.clauses import coordinated
 from kg.extraction.findings import Claim
 from kg.extraction.gazetteer import Match
-from kg.extraction.names import Person, RoleUse
+from kg.extraction.names import Person
 from kg.extraction.register import Register
 from kg.extraction.stance import modality
 from kg.reading.document import Span
 
-__all__ = ["link", "link_phrases", "link_posts", "within_names"]
+__all__ = ["link", "within_names"]
 
 #: Classes whose names tell of what is named in them: the parties in an agreement's name, the ends in a corridor's.
-_TELLING = ("kg:Agreement", "kg:Conflict", "kg:Corridor", "kg:Programme", "kg:Measure", "kg:Event", "kg:Topic")
+_TELLING = (
+    "kg:Agreement",
+    "kg:Conflict",
+    "kg:Corridor",
+    "kg:Programme",
+    "kg:Measure",
+    "kg:Event",
+    "kg:Topic",
+)
 
 
 def link(analysis: Analysis, matches: Sequence[Match], people: Sequence[Person]) -> dict[Person, str]:
@@ -39,7 +46,7 @@ def link(analysis: Analysis, matches: Sequence[Match], people: Sequence[Person])
     """
     who = _people(analysis, people)
     taken = [p.whole for p in people]
-    fully_named = {e for e in who.values()}
+    fully_named = set(who.values())
     for match in matches:
         inside = next((w for w in taken if w.overlaps(match.span)), None)
         entity = _choose(analysis, match, fully_named)
@@ -53,41 +60,6 @@ def link(analysis: Analysis, matches: Sequence[Match], people: Sequence[Person])
             fully_named.add(entity)
     _surnames(analysis, who)
     return who
-
-
-def link_phrases(analysis: Analysis) -> None:
-    """Hang topics that a verb and its object make together on the verb: 'expanding trade'.
-
-    The ontology lists them as ``kg:verbObject "expand trade"``, lemmas; and by ``kg:remedyOf``: a verb of
-    relief with a trouble as its object is the topic that remedies it.
-    """
-    phrases: dict[str, list[tuple[str, str]]] = {}
-    for curie, wordings in analysis.knowledge.language.cues.get("kg:verbObject", {}).items():
-        for wording in wordings:
-            verb, _, rest = wording.partition(" ")
-            phrases.setdefault(verb, []).append((rest, curie))
-    remedies = {
-        (verb, trouble): curie
-        for curie, entity in sorted(analysis.knowledge.entities.items())
-        for trouble in entity.linked("kg:remedyOf")
-        for verb in analysis.knowledge.language.words("kg:remedyVerb", "kg:Topic")
-    }
-    for (verb, trouble), curie in remedies.items():
-        phrases.setdefault(verb, []).append((trouble, curie))
-    for sentence in analysis.sentences:
-        for token in sentence.tokens:
-            made: list[str] = []
-            for wanted, curie in phrases.get(token.lemma, ()):
-                for child in sentence.below(token.index, "obj", "nsubj:pass", "compound", "amod", "nmod"):
-                    for one in coordinated(sentence, child):
-                        anchor = analysis.at(sentence, one)
-                        if one.lemma == wanted or (anchor and anchor.entity == wanted):
-                            span = sentence.cover([token, one])
-                            analysis.put(sentence, token, span, curie, "concept")
-                            analysis.mention(span, curie)
-                            made.append(curie)
-            if len(set(made)) > 1:
-                analysis.put_several(sentence, token, tuple(dict.fromkeys(made)))
 
 
 def within_names(analysis: Analysis, matches: Sequence[Match]) -> tuple[Claim, ...]:
@@ -114,7 +86,11 @@ def within_names(analysis: Analysis, matches: Sequence[Match]) -> tuple[Claim, .
         anchor = analysis.at(*found) if found else None
         if anchor is None or anchor.span != match.span or not register.is_a(anchor.entity, *_TELLING):
             continue
-        links = analysis.knowledge.entities[anchor.entity].links if anchor.entity in analysis.knowledge.entities else ()
+        links = (
+            analysis.knowledge.entities[anchor.entity].links
+            if anchor.entity in analysis.knowledge.entities
+            else ()
+        )
         for inner in match.inner:
             named = next((c for c, _ in inner.options if any(o == c for _, o in links)), None)
             entity = named or _choose(analysis, inner, set())
@@ -179,7 +155,9 @@ def _person(register: Register, person: Person, named: set[str]) -> str | None:
 def _choose(analysis: Analysis, match: Match, named: set[str]) -> str | None:
     """Choose among all that go by a name."""
     register = analysis.register
-    options = [(c, k) for c, k in match.options if not c.startswith("role:") and not register.is_a(c, "kg:Person")]
+    options = [
+        (c, k) for c, k in match.options if not c.startswith("role:") and not register.is_a(c, "kg:Person")
+    ]
     options = [(c, k) for c, k in options if not c.startswith("measure:")]
     firm = [(c, k) for c, k in options if k != "short" or c in named]
     if not firm:
@@ -211,7 +189,11 @@ def _locative(analysis: Analysis, span: Span) -> bool:
         )
     if case in ("to", "for") or token.dep == "obj":
         return head.lemma in words("kg:motion", "kg:Visit")
-    return token.index == 0 and bool(re.match(r",?\s", analysis.text[span.end : span.end + 2])) and token.dep == "root"
+    return (
+        token.index == 0
+        and bool(re.match(r",?\s", analysis.text[span.end : span.end + 2]))
+        and token.dep == "root"
+    )
 
 
 def _surnames(analysis: Analysis, who: dict[Person, str]) -> None:
@@ -229,91 +211,3 @@ def _surnames(analysis: Analysis, who: dict[Person, str]) -> None:
             span = Span(*found.span())
             if not any(p.whole.overlaps(span) for p in who):
                 analysis.add(span, next(iter(entities)), "name")
-
-
-def link_posts(
-    analysis: Analysis,
-    matches: Sequence[Match],
-    who: dict[Person, str],
-    people: Sequence[Person],
-    alone: Sequence[RoleUse],
-) -> tuple[Claim, ...]:
-    """Hang posts on their words, and say who holds them.
-
-    Parameters
-    ----------
-    analysis : Analysis
-        The document; anchors are added to it.
-    matches : sequence of Match
-        What the gazetteer found.
-    who : dict
-        Which entity each person is.
-    people : sequence of Person
-        Persons, with the posts beside their names.
-    alone : sequence of RoleUse
-        Posts without a name.
-
-    Returns
-    -------
-    tuple of Claim
-        ``kg:holdsPost`` and ``kg:postOf``, for posts held when the text was written.
-    """
-    register = analysis.register
-    claims: list[Claim] = []
-    for person in people:
-        use = person.use
-        if use is None or person not in who:
-            continue
-        holder = who[person]
-        post = _post(analysis, use, holder)
-        if post is None:
-            continue
-        owners = register.linked(post, "kg:postOf")[:1]
-        analysis.mention(use.span, post)
-        _mention_owner(analysis, matches, use)
-        evidence = (Span(min(use.span.start, person.name.start), max(use.span.end, person.name.end)),)
-        if use.current:
-            claims.append(Claim(holder, "kg:holdsPost", post, evidence, confidence=0.95))
-            claims += [Claim(post, "kg:postOf", owner, evidence, confidence=0.95) for owner in owners]
-    for use in alone:
-        post = _post(analysis, use, None)
-        if post is None or use.owner is None:
-            continue
-        holders = [t.holder for t in register.tenures(role=use.role, owner=use.owner)] if use.current else []
-        if len(set(holders)) == 1 and _definite(analysis, use.span):
-            analysis.mention(use.span, post)
-            _mention_owner(analysis, matches, use)
-            analysis.add(use.span, holders[0], "description")
-            claims.append(Claim(holders[0], "kg:holdsPost", post, (use.span,), confidence=0.85))
-        else:
-            analysis.add(use.span, post, "post")
-    return tuple(claims)
-
-
-def _definite(analysis: Analysis, span: Span) -> bool:
-    """Tell whether one holder is meant: 'the Iranian President', not 'a foreign minister' nor a plural."""
-    before = analysis.text[max(0, span.start - 4) : span.start].lower()
-    return not before.endswith((" a ", " an ")) and not analysis.text[span.start : span.end].endswith("s")
-
-
-def _mention_owner(analysis: Analysis, matches: Sequence[Match], use: RoleUse) -> None:
-    for match in matches:
-        if use.owner in {c for c, _ in match.options} and use.span.covers(match.span):
-            analysis.mention(match.span, use.owner)
-
-
-def _post(analysis: Analysis, use: RoleUse, holder: str | None) -> str | None:
-    register = analysis.register
-    owner = use.owner
-    if holder is not None:
-        for tenure in register.tenures(holder=holder):
-            roles = register.linked(tenure.post, "kg:role")
-            same = any(use.role in (r, *register.knowledge.roles[r].broader) for r in roles if r in register.knowledge.roles)
-            if same and (owner is None or owner in register.linked(tenure.post, "kg:postOf") or _below(register, tenure.post, owner)):
-                return tenure.post
-    return register.post(use.role, owner, use.span) if owner else None
-
-
-def _below(register: Register, post: str, owner: str) -> bool:
-    """Tell whether a post's body is part of `owner`."""
-    return any(owner in register.linked(body, "kg:partOf") for body in register.linked(post, "kg:postOf"))

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.clauses import subjects
+from kg.extraction.arguments import subjects
 from kg.extraction.dates import TimeExpression
 from kg.extraction.gauges import Gauge, MeasureTable
 from kg.extraction.quantities import Quantity

@@ -17,7 +17,9 @@ _NAME = r"(?:[A-Z]\.\s?)*[A-Z][\w'-]*[a-z][\w'-]*(?:\s(?:(?:[A-Z]\.\s?)+|(?:al|b
 _NAME_HERE = re.compile(_NAME)
 _INITIALS = re.compile(r"(?:[A-Z]\.?\s)*$")
 _NOT_CURRENT = frozenset({"former", "ex", "then", "late", "erstwhile", "ex-"})
-_STOP = frozenset({"The", "He", "She", "They", "It", "In", "On", "At", "A", "An", "And", "But", "For", "Of", "To", "I"})
+_STOP = frozenset(
+    {"The", "He", "She", "They", "It", "In", "On", "At", "A", "An", "And", "But", "For", "Of", "To", "I"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,9 @@ class _People:
                 whole = self._with_title(match.span)
                 people[match.span.start] = Person(whole, match.span, options, None, whole != match.span)
         for title in self.honorific.finditer(self.text):
-            if title.end() not in people and (title.start() == 0 or not self.text[title.start() - 1].isalnum()):
+            if title.end() not in people and (
+                title.start() == 0 or not self.text[title.start() - 1].isalnum()
+            ):
                 found = self._new_name(title.end())
                 if found and found.start not in people:
                     people[found.start] = Person(Span(title.start(), found.end), found, (), None, True)
@@ -220,8 +224,10 @@ class _People:
     def _holds(self, options: tuple[str, ...], use: RoleUse) -> bool:
         """Tell whether any of the persons holds a post at the owner, or none that is known."""
         tenures = [t for o in options for t in self.register.tenures(holder=o)]
-        return not tenures or use.owner is None or any(
-            use.owner in self.register.linked(t.post, "kg:postOf") for t in tenures
+        return (
+            not tenures
+            or use.owner is None
+            or any(use.owner in self.register.linked(t.post, "kg:postOf") for t in tenures)
         )
 
     def _with_title(self, span: Span) -> Span:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 
 from kg.extraction.analysis import Analysis, Anchor
-from kg.extraction.clauses import clause_of, fillers, genitives, subjects
-from kg.extraction.nominals import noun_phrase
+from kg.extraction.arguments import subjects
+from kg.extraction.fillers import fillers
+from kg.extraction.phrases import clause_of, genitives, noun_phrase
 from kg.extraction.principals import principals
 from kg.extraction.syntax import Sentence, Token
 
@@ -76,7 +78,9 @@ def _leaders(analysis: Analysis, pair: tuple[str, ...]) -> tuple[str, ...]:
             e
             for e in sorted(named)
             if any(
-                r in top for t in analysis.register.tenures(holder=e) for r in analysis.register.linked(t.post, "kg:role")
+                r in top
+                for t in analysis.register.tenures(holder=e)
+                for r in analysis.register.linked(t.post, "kg:role")
             )
         ]
     for country in pair:
@@ -149,7 +153,7 @@ def _pronoun(analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[s
 def _subject_ahead(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:
     """Return the person that a pronoun before the main clause looks ahead to: 'In his address, A said'."""
     chain = [token, *sentence.ancestors(token.index)]
-    for below, head in zip(chain, chain[1:], strict=False):
+    for below, head in itertools.pairwise(chain):
         fronted = below.dep.partition(":")[0] in ("obl", "advcl") and below.index < head.index
         if not fronted or head.pos not in ("VERB", "AUX"):
             continue
@@ -157,7 +161,12 @@ def _subject_ahead(analysis: Analysis, sentence: Sentence, token: Token) -> str 
             return None
         for subject in sentence.below(head.index, *_SUBJECTS):
             anchor = analysis.at(sentence, subject)
-            if subject.index > token.index and anchor and anchor.kind == "name" and analysis.register.is_a(anchor.entity, "kg:Person"):
+            if (
+                subject.index > token.index
+                and anchor
+                and anchor.kind == "name"
+                and analysis.register.is_a(anchor.entity, "kg:Person")
+            ):
                 return anchor.entity
     return None
 
@@ -219,8 +228,13 @@ def _description(
             if owner and register.is_a(owner.entity, "kg:Country"):
                 top = set(analysis.knowledge.language.words("kg:topRole", "kg:Person"))
                 for tenure in register.tenures(owner=owner.entity):
-                    if any(r in top for r in register.linked(tenure.post, "kg:role")) and tenure.holder in posts:
-                        analysis.put(sentence, token, noun_phrase(sentence, token), tenure.holder, "description")
+                    if (
+                        any(r in top for r in register.linked(tenure.post, "kg:role"))
+                        and tenure.holder in posts
+                    ):
+                        analysis.put(
+                            sentence, token, noun_phrase(sentence, token), tenure.holder, "description"
+                        )
                         return
     for anchor in analysis.before(sentence, token.index):
         for post in posts.get(anchor.entity, ()):

@@ -69,7 +69,9 @@ class Register:
         }
 
         #: The same words in another order are the same thing: 'fund for A and B', 'fund for B and A'.
-        self._bags = {_bag(e.label): c for c, e in sorted(knowledge.entities.items(), reverse=True) if " " in e.label}
+        self._bags = {
+            _bag(e.label): c for c, e in sorted(knowledge.entities.items(), reverse=True) if " " in e.label
+        }
         self._drafted: dict[tuple[str, frozenset[str]], str] = {}
         self._undated: dict[str, list[str]] = {}
         for curie, entity in sorted(knowledge.entities.items()):
@@ -137,7 +139,11 @@ class Register:
         upper = [
             n.text
             for n in entity.names
-            if n.kind == "alias" and n.language == "en" and n.text.isupper() and n.text.replace("-", "").isalpha() and len(n.text) > 1
+            if n.kind == "alias"
+            and n.language == "en"
+            and n.text.isupper()
+            and n.text.replace("-", "").isalpha()
+            and len(n.text) > 1
         ]
         return min(upper, key=lambda text: (len(text), text)) if upper else entity.label
 
@@ -200,10 +206,23 @@ class Register:
         """Return the post of a role at an owner, the authority's or a candidate."""
         if (role, owner) in self._posts:
             return self._posts[role, owner]
-        label = f"{self.knowledge.roles[role].label} of {_with_article(self.label(owner))}"
-        return self.add(label, "kg:Post", facts=(("kg:postOf", owner), ("kg:role", role)), evidence=(evidence,))
+        label = f"{self.knowledge.roles[role].label} of {self._with_article(self.label(owner))}"
+        return self.add(
+            label, "kg:Post", facts=(("kg:postOf", owner), ("kg:role", role)), evidence=(evidence,)
+        )
 
-    def tenures(self, *, holder: str | None = None, role: str | None = None, owner: str | None = None) -> list[Tenure]:
+    def _with_article(self, label: str) -> str:
+        """Put 'the' before a label that English wants it before ('the United States')."""
+        words = self.knowledge.language.words("kg:articleWord", "kg:Entity")
+        return (
+            f"the {label}"
+            if any(w in words for w in label.split()) and not label.startswith("the ")
+            else label
+        )
+
+    def tenures(
+        self, *, holder: str | None = None, role: str | None = None, owner: str | None = None
+    ) -> list[Tenure]:
         """Return the tenures on the document's day that fit, the latest start first."""
         found = [
             t
@@ -219,16 +238,15 @@ class Register:
         """Return the candidates among `used`, and what they lean on, in order of CURIE."""
         wanted = set(used)
         for curie in sorted(used):
-            wanted |= {o for _, o in self._drafts[curie].facts if o in self._drafts} if curie in self._drafts else set()
+            wanted |= (
+                {o for _, o in self._drafts[curie].facts if o in self._drafts}
+                if curie in self._drafts
+                else set()
+            )
         return tuple(
-            Candidate(c, d.label, d.types, tuple(sorted(d.names)), tuple(sorted(d.facts)), tuple(sorted(d.evidence)))
+            Candidate(
+                c, d.label, d.types, tuple(sorted(d.names)), tuple(sorted(d.facts)), tuple(sorted(d.evidence))
+            )
             for c, d in sorted(self._drafts.items())
             if c in wanted
         )
-
-
-def _with_article(label: str) -> str:
-    """Put 'the' before a label that English wants it before ('the United States')."""
-    plural = re.match(r"(United|Netherlands|Philippines|Maldives|Ministry|Government|European Union)\b", label)
-    proper = re.search(r"\b(Republic|Union|Emirates|Kingdom|Foundation|Institute|Ministry|Organi[sz]ation|Council)$", label)
-    return f"the {label}" if (plural or proper) and not label.startswith("the ") else label

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis, Anchor
-from kg.extraction.clauses import fillers, is_passive, subjects
+from kg.extraction.arguments import is_passive, subjects
+from kg.extraction.fillers import fillers
 from kg.extraction.gauges import SIDES, Gauge, MeasureTable
 from kg.extraction.reference import principals
 from kg.extraction.syntax import Sentence, Token

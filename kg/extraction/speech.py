@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.clauses import fillers, subjects
+from kg.extraction.arguments import subjects
+from kg.extraction.fillers import fillers
 from kg.extraction.stance import speech_verb
 from kg.extraction.syntax import Sentence
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.clauses import fillers, is_passive, subjects
+from kg.extraction.arguments import is_passive, subjects
+from kg.extraction.fillers import fillers
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["modality", "own_modality", "speaker", "speech_verb"]
@@ -45,7 +46,9 @@ def _of_heading(analysis: Analysis, sentence: Sentence) -> str:
     language = analysis.knowledge.language
     words = block.heading.of(analysis.text).lower().split()
     tables = (language.table("kg:modifier"), language.table("kg:governor"))
-    return next((t[w] for w in [*words, *(w.rstrip("s") for w in words)] for t in tables if w in t), _ASSERTED)
+    return next(
+        (t[w] for w in [*words, *(w.rstrip("s") for w in words)] for t in tables if w in t), _ASSERTED
+    )
 
 
 def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: bool) -> str:
@@ -74,7 +77,9 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
                 return governed
             infinitive = kind == "acl" or mark in _LEADING
         elif kind in _NOMINAL_LINKS:
-            governs = kind == "obj" or (kind == "nsubj" and is_passive(sentence, head)) or through or infinitive
+            governs = (
+                kind == "obj" or (kind == "nsubj" and is_passive(sentence, head)) or through or infinitive
+            )
             if governed and governs and head.pos != "NOUN":
                 return governed
             if kind == "nsubj" and not (is_passive(sentence, head) or through):
@@ -123,7 +128,9 @@ def _close(sentence: Sentence, negation: Token, token: Token) -> bool:
 
 def speech_verb(analysis: Analysis, token: Token) -> bool:
     """Tell whether a word is a verb of saying."""
-    return token.lemma in analysis.knowledge.language.words("kg:speechVerb", "kg:Claim") and token.pos == "VERB"
+    return (
+        token.lemma in analysis.knowledge.language.words("kg:speechVerb", "kg:Claim") and token.pos == "VERB"
+    )
 
 
 def speaker(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:
@@ -136,7 +143,15 @@ def speaker(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:
         clause = current.dep.partition(":")[0]
         if clause == "appos":
             return None
-        if speech_verb(analysis, head) and clause in ("ccomp", "parataxis", "xcomp", "obj", "csubj", "obl", "conj"):
+        if speech_verb(analysis, head) and clause in (
+            "ccomp",
+            "parataxis",
+            "xcomp",
+            "obj",
+            "csubj",
+            "obl",
+            "conj",
+        ):
             said_by = _one(analysis, sentence, subjects(sentence, head))
             if said_by:
                 return said_by
@@ -157,7 +172,11 @@ def speaker(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:
 def _one(analysis: Analysis, sentence: Sentence, tokens: tuple[Token, ...]) -> str | None:
     """Return the one actor that words stand for; words that several say together are nobody's alone."""
     for token in tokens:
-        found = [f.entity for f in fillers(analysis, sentence, token) if analysis.register.is_a(f.entity, "kg:Actor")]
+        found = [
+            f.entity
+            for f in fillers(analysis, sentence, token)
+            if analysis.register.is_a(f.entity, "kg:Actor")
+        ]
         if found:
             return found[0] if len(set(found)) == 1 else None
     return None

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis, Anchor
-from kg.extraction.clauses import Match, fillers, match_frame
+from kg.extraction.clauses import Match, match_frame
+from kg.extraction.fillers import fillers
 from kg.extraction.findings import Claim
 from kg.extraction.stance import modality
 from kg.extraction.syntax import Sentence
@@ -60,7 +61,7 @@ def find_listed(analysis: Analysis) -> tuple[Claim, ...]:
                 claims += _close(analysis, open_, sentences)
         asked = [i for i, s in enumerate(sentences) if analysis.words(s.span).rstrip().endswith("?")]
         if asked:
-            question = [o for o in _open(analysis, sentences[asked[-1]])]
+            question = list(_open(analysis, sentences[asked[-1]]))
             for open_ in question:
                 claims += _close(analysis, open_, sentences[asked[-1] + 1 :])
     return tuple(claims)

@@ -34,7 +34,10 @@ def find_mistaken_verbs(analysis: Analysis) -> tuple[Claim, ...]:
     index: dict[str, list[tuple[Relation, Frame]]] = {}
     for relation in analysis.knowledge.relations.values():
         for frame in relation.frames:
-            plain = {s.function for s in frame.slots if s.name in ("subject", "object")} == {"subject", "object"}
+            plain = {s.function for s in frame.slots if s.name in ("subject", "object")} == {
+                "subject",
+                "object",
+            }
             if plain and not frame.noun and not frame.copular and not frame.fixed:
                 index.setdefault(frame.trigger + "s", []).append((relation, frame))
     claims: list[Claim] = []
@@ -74,7 +77,11 @@ def _before(analysis: Analysis, sentence: Sentence, token: Token, classes: tuple
     aside = False
     for other in reversed(sentence.tokens[max(0, token.index - _GAP) : token.index]):
         anchor = analysis.at(sentence, other)
-        if anchor and anchor.kind in ("name", "pronoun", "description") and analysis.register.is_a(anchor.entity, *classes):
+        if (
+            anchor
+            and anchor.kind in ("name", "pronoun", "description")
+            and analysis.register.is_a(anchor.entity, *classes)
+        ):
             adjacent = other.index == token.index - 1
             return anchor if adjacent or aside else None
         if other.text == "," or other.pos == "ADV":
@@ -84,7 +91,9 @@ def _before(analysis: Analysis, sentence: Sentence, token: Token, classes: tuple
     return None
 
 
-def _behind(analysis: Analysis, sentence: Sentence, token: Token, classes: tuple[str, ...]) -> Iterator[Anchor]:
+def _behind(
+    analysis: Analysis, sentence: Sentence, token: Token, classes: tuple[str, ...]
+) -> Iterator[Anchor]:
     """Yield the listed objects behind a word, up to the next preposition or verb."""
     started = False
     for other in sentence.tokens[token.index + 1 :]:
@@ -92,11 +101,12 @@ def _behind(analysis: Analysis, sentence: Sentence, token: Token, classes: tuple
         if anchor and analysis.register.is_a(anchor.entity, *classes) and anchor.kind != "demonym":
             started = True
             yield anchor
-        elif other.pos in ("VERB", "AUX", "SCONJ", "PRON") or (started and other.text in (";", ":")):
-            return
-        elif other.pos == "ADP" and other.text.lower() not in ("such", "as", "including", "like"):
-            return
-        elif not started and other.pos not in ("ADJ", "DET", "NOUN", "PROPN", "ADV"):
+        elif (
+            other.pos in ("VERB", "AUX", "SCONJ", "PRON")
+            or (started and other.text in (";", ":"))
+            or (other.pos == "ADP" and other.text.lower() not in ("such", "as", "including", "like"))
+            or (not started and other.pos not in ("ADJ", "DET", "NOUN", "PROPN", "ADV"))
+        ):
             return
 
 

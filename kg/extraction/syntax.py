@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -247,7 +248,7 @@ def _tokens(nlp: Language, text: str, span: Span, masks: Sequence[Mask]) -> tupl
         spans.append(mask.span)
         position = mask.span.end
     plain(position, span.end)
-    spaces = [a.end < b.start for a, b in zip(spans, spans[1:], strict=False)] + [False] * bool(spans)
+    spaces = [a.end < b.start for a, b in itertools.pairwise(spans)] + [False] * bool(spans)
     return Doc(nlp.vocab, words=words, spaces=spaces), spans
 
 

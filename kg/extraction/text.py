@@ -32,7 +32,7 @@ _DATELINE = re.compile(
 
 
 def normalise(text: str) -> str:
-    """Return `text` with plain quotes, hyphens and spaces, every character in its place.
+    r"""Return `text` with plain quotes, hyphens and spaces, every character in its place.
 
     Examples
     --------
@@ -73,7 +73,7 @@ class Block:
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """Split `text`, which is normalised, into its blocks.
+    r"""Split `text`, which is normalised, into its blocks.
 
     Examples
     --------

@@ -3,6 +3,7 @@
 The one place where RDF becomes something that extraction, which knows no RDF, can use.
 """
 
+from kg.knowledge.definitions import definitions
 from kg.knowledge.loading import load
 from kg.knowledge.model import Entity, Knowledge, Language, Name, Pattern, Relation, Role, Tenure
 from kg.knowledge.wording import Frame, Slot, parse_frame
@@ -18,6 +19,7 @@ __all__ = [
     "Role",
     "Slot",
     "Tenure",
+    "definitions",
     "load",
     "parse_frame",
 ]

@@ -114,7 +114,8 @@ class _Shortener:
     def __call__(self, iri: str) -> str:
         if iri not in self._known:
             self._known[iri] = next(
-                (f"{prefix}:{iri[len(base):]}" for base, prefix in self._prefixes if iri.startswith(base)), iri
+                (f"{prefix}:{iri[len(base) :]}" for base, prefix in self._prefixes if iri.startswith(base)),
+                iri,
             )
         return self._known[iri]
 
@@ -124,7 +125,9 @@ def _refs(values: Iterable[Literal | str]) -> tuple[str, ...]:
 
 
 def _texts(values: Iterable[Literal | str], language: str | None = None) -> tuple[str, ...]:
-    wanted = (v for v in values if isinstance(v, Literal) and language in (None, v.language, (v.language or "")[:2]))
+    wanted = (
+        v for v in values if isinstance(v, Literal) and language in (None, v.language, (v.language or "")[:2])
+    )
     return tuple(sorted(v.value for v in wanted))
 
 
@@ -177,7 +180,9 @@ def _entity(curie: str, about: Mapping[str, list[Literal | str]], types: tuple[s
         if isinstance(value, Literal)
     }
     own = tuple(t for t in types if t.startswith("kg:") and t not in ("kg:Candidate",))
-    concept = {"topic": "kg:Topic", "good": "kg:Good", "measure": "kg:MeasureConcept"}.get(curie.partition(":")[0])
+    concept = {"topic": "kg:Topic", "good": "kg:Good", "measure": "kg:MeasureConcept"}.get(
+        curie.partition(":")[0]
+    )
     links = tuple(
         (predicate, value if isinstance(value, str) else value.value)
         for predicate in sorted(about)
@@ -265,7 +270,9 @@ def _pattern(curie: str, about: Mapping[str, list[Literal | str]]) -> Pattern:
     for text in _texts(about.get("kg:entails", ())):
         parts = text.replace("{", "").replace("}", "").split()
         if len(parts) != 3:
-            raise KnowledgeError(f"{curie}: kg:entails {text!r} is not of the form '{{slot}} kg:relation {{slot}}'")
+            raise KnowledgeError(
+                f"{curie}: kg:entails {text!r} is not of the form '{{slot}} kg:relation {{slot}}'"
+            )
         entails.append((parts[0], parts[1], parts[2]))
     templates = [
         template

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from kg.extraction.clauses import is_passive, subjects
+from kg.extraction.arguments import is_passive, subjects
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["same_as"]

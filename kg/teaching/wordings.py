@@ -11,7 +11,8 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extraction.clauses import genitives, match_frame
+from kg.extraction.clauses import match_frame
+from kg.extraction.phrases import genitives
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame, Slot, parse_frame
 from kg.knowledge.wording import PREPOSITIONS

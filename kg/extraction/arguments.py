@@ -1,0 +1,148 @@
+"""Who does what a verb says, and to whom: its subject and object, its own or inherited ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.phrases import coordinated
+from kg.extraction.syntax import Sentence, Token
+
+__all__ = ["is_passive", "objects", "subjects"]
+
+_CLAUSES = ("xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb is passive; a past participle that follows its noun ('proposed by') is."""
+    if sentence.below(verb.index, "aux:pass", "nsubj:pass"):
+        return True
+    if any(t.dep in ("aux:pass", "nsubj:pass") for t in sentence.below(verb.index)):
+        return True
+    participle = "VerbForm=Part" in verb.morph and "Tense=Past" in verb.morph
+    if verb.dep == "conj" and participle and not sentence.below(verb.index, "nsubj", "aux"):
+        return is_passive(sentence, sentence.tokens[verb.head])
+    return verb.dep == "acl" and participle
+
+
+def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Return the words for who does what `verb` says, its own subject or an inherited one."""
+    own = [t for t in sentence.below(verb.index) if t.dep in ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")]
+    nominal = [t for t in own if t.dep != "csubj"]
+    if (not own and "VerbForm=Fin" in verb.morph) or (not own and sentence.below(verb.index, "aux", "cop")):
+        adjacent = _left_neighbour(sentence, verb)
+        if adjacent:
+            return adjacent
+    if nominal:
+        subject = _accompanied(sentence, nominal[0])
+        if "PronType=Rel" in subject.morph and verb.dep.startswith("acl"):
+            return coordinated(sentence, sentence.tokens[verb.head])
+        return coordinated(sentence, subject)
+    before = [t for t in sentence.below(verb.index, "compound", "nmod") if t.index == verb.index - 1]
+    if before and before[0].pos == "PROPN" and verb.text.endswith("ing"):
+        return (before[0],)
+    if own:
+        return tuple(own[:1])
+    head = sentence.tokens[verb.head]
+    if depth > 5 or head.index == verb.index:
+        return ()
+    if verb.dep.startswith("acl"):
+        if "VerbForm=Inf" in verb.morph:
+            return _of_noun(sentence, head, depth)
+        return coordinated(sentence, head)
+    if verb.dep == "xcomp" or (verb.dep == "advcl" and "VerbForm=Inf" in verb.morph and depth == 0):
+        held = sentence.below(head.index, "obj", "iobj")
+        if held and not is_passive(sentence, head):
+            return coordinated(sentence, held[0])
+        return subjects(sentence, head, depth + 1)
+    if verb.dep.partition(":")[0] in _CLAUSES:
+        if head.pos in ("NOUN", "PROPN") and verb.dep == "conj":
+            return ()
+        return subjects(sentence, head, depth + 1)
+    if verb.dep in ("nmod", "obl", "obj") and verb.pos == "VERB":
+        return subjects(sentence, head, depth + 1)
+    return ()
+
+
+def _accompanied(sentence: Sentence, subject: Token) -> Token:
+    """Return the noun before a participle whose object was taken for the subject: 'a delegation accompanying A will'."""
+    i = subject.index
+    if i >= 2 and sentence.tokens[i - 1].text.endswith("ing") and sentence.tokens[i - 2].pos == "NOUN":
+        return sentence.tokens[i - 2] if sentence.tokens[i - 1].pos == "VERB" else subject
+    return subject
+
+
+def _left_neighbour(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """Return the noun right before a verb and its auxiliaries, which a small parser may have hung elsewhere."""
+    start = min(
+        [
+            verb.index,
+            *(t.index for t in sentence.below(verb.index, "aux", "cop", "advmod") if t.index < verb.index),
+        ]
+    )
+    before = sentence.tokens[start - 1] if start else None
+    if (
+        before is None
+        or before.pos not in ("NOUN", "PROPN")
+        or before.dep not in ("conj", "nmod", "appos", "obl", "flat")
+    ):
+        return ()
+    if (
+        start >= 3
+        and sentence.tokens[start - 2].lemma == "and"
+        and sentence.tokens[start - 3].pos in ("NOUN", "PROPN")
+    ):
+        return sentence.tokens[start - 3], before
+    comma = any(t.text == "," for t in sentence.tokens[:start])
+    return (before,) if comma and before.dep in ("conj", "appos") else ()
+
+
+def _of_noun(sentence: Sentence, noun: Token, depth: int) -> tuple[Token, ...]:
+    """Return who a noun with an infinitive belongs to: 'India's plan to buy', 'A announced plans to buy'."""
+    owner = sentence.below(noun.index, "nmod:poss")
+    if owner:
+        return coordinated(sentence, owner[0])
+    governor = sentence.tokens[noun.head]
+    return subjects(sentence, governor, depth + 1) if governor.index != noun.index else ()
+
+
+def objects(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Token]:
+    if passive:
+        own = [t for t in sentence.below(verb.index) if t.dep == "nsubj:pass"]
+        if own and "PronType=Rel" not in own[0].morph:
+            yield from coordinated(sentence, own[0])
+        elif verb.dep.startswith("acl"):
+            yield from coordinated(sentence, sentence.tokens[verb.head])
+        elif verb.dep == "conj":
+            yield from objects(sentence, sentence.tokens[verb.head], True)
+        return
+    found = sentence.below(verb.index, "obj", "iobj")
+    relative = [t for t in found if "PronType=Rel" in t.morph]
+    if verb.dep == "acl:relcl" and (relative or (not found and sentence.below(verb.index, "nsubj"))):
+        yield from coordinated(sentence, sentence.tokens[verb.head])
+        return
+    for one in found[:1]:
+        yield from coordinated(sentence, one)
+    doing = [t for t in sentence.below(verb.index, "xcomp", "ccomp", "advcl") if t.index == verb.index + 1]
+    if not found and doing and doing[0].text.endswith("ing"):
+        yield from _gerunds(sentence, doing[0])
+        return
+    if not found and verb.dep != "conj":
+        for other in sentence.below(verb.index, "conj"):
+            if other.pos == "VERB":
+                shared = sentence.below(other.index, "obj")
+                for one in shared[:1]:
+                    yield from coordinated(sentence, one)
+                break
+
+
+def _gerunds(sentence: Sentence, first: Token) -> Iterator[Token]:
+    """Yield a list of gerunds, which small parsers take apart: 'removing A, resolving B, and improving C'."""
+    yield first
+    for token in sentence.tokens[first.index + 1 :]:
+        before = sentence.tokens[token.index - 1]
+        if (
+            token.pos == "VERB"
+            and token.text.endswith("ing")
+            and (before.text == "," or before.lemma == "and")
+        ):
+            yield token

@@ -1,0 +1,113 @@
+"""What to call an entity that a text describes: the label templates of the patterns."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.findings import When
+from kg.extraction.parts import Parts
+from kg.extraction.syntax import Token
+
+__all__ = ["fill_template"]
+
+_FIELD = re.compile(r"\{([a-z]+)(?:\.([a-z]+))?\}")
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def fill_template(analysis: Analysis, template: str, noun: Token, parts: Parts) -> str | None:
+    missing = False
+
+    def value(match: re.Match[str]) -> str:
+        nonlocal missing
+        text = _field(analysis, match.group(1), match.group(2), noun, parts)
+        missing |= not text
+        return text or ""
+
+    label = _FIELD.sub(value, template)
+    return None if missing else " ".join(label.split())
+
+
+def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: Parts) -> str | None:
+    register = analysis.register
+    if name == "head":
+        if form == "plural":
+            return noun.text
+        if "Number=Plur" in noun.morph and name == "head" and not noun.text[0].isupper() and parts.about:
+            return noun.text
+        canonical = analysis.knowledge.language.table("kg:synonym")
+        return (
+            noun.text
+            if noun.text[0].isupper()
+            else canonical.get(noun.lemma, "").partition(":")[2] or noun.lemma
+        )
+    if name == "modifier":
+        return parts.modifier
+    if name == "ordinal":
+        return next((w for w in re.findall(r"\d+(?:st|nd|rd|th)", parts.before)), None)
+    if name == "phrase":
+        return parts.phrase
+    if name == "about":
+        return parts.about
+    if name in ("year", "month", "date"):
+        return _date(parts.when, name)
+    found = parts.slots.get(name, [])
+    if not found or (name == "owner" and len(found) > 1):
+        return None
+    if name == "parties":
+        if len(found) < 2:
+            return None
+        entities = sorted(
+            (f.entity for f in found), key=lambda e: (not register.is_a(e, "kg:Country"), register.label(e))
+        )
+        return "–".join(
+            register.short(e) if not register.is_a(e, "kg:Country") else register.label(e) for e in entities
+        )
+    if form == "demonym":
+        countries = [f.entity for f in found if register.demonym(f.entity)]
+        return register.demonym(countries[0]) if countries else None
+    if form == "country":
+        return register.label(_country(analysis, found[0].entity))
+    if form == "nationality":
+        return register.nationality(found[0].entity)
+    if form == "short":
+        return register.short(found[0].entity)
+    labels = [register.label(f.entity) for f in found]
+    if form == "lower":
+        labels = [t[0].lower() + t[1:] for t in labels]
+    return " and ".join(labels) if len(labels) < 3 else ", ".join(labels[:-1]) + " and " + labels[-1]
+
+
+def _country(analysis: Analysis, place: str) -> str:
+    """Return the country that a place lies in, or the place."""
+    return next(
+        (c for c in analysis.register.linked(place, "kg:partOf") if analysis.register.is_a(c, "kg:Country")),
+        place,
+    )
+
+
+def _date(when: When, form: str) -> str | None:
+    text = when.on or (when.start if when.end else None)
+    if text is None:
+        return None
+    if form == "year":
+        return text[:4]
+    if len(text) < 7:
+        return None
+    month = _MONTHS[int(text[5:7]) - 1]
+    if form == "month":
+        return f"{month} {text[:4]}"
+    return f"{int(text[8:10])} {month} {text[:4]}" if len(text) == 10 else None

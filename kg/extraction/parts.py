@@ -1,0 +1,230 @@
+"""The parts of what a noun describes: the words in the slots of a pattern, or what stands in for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.arguments import is_passive, subjects
+from kg.extraction.dates import TimeExpression, within
+from kg.extraction.fillers import Filler, fillers
+from kg.extraction.findings import When
+from kg.extraction.phrases import clause_of, coordinated, following, genitives, noun_phrase
+from kg.extraction.principals import principals
+from kg.extraction.syntax import Sentence, Token
+from kg.knowledge import Pattern, Slot
+from kg.reading.document import Span
+
+__all__ = ["Parts", "extended", "gather_parts", "slot_classes"]
+
+_SHORT = 4
+_LOOSE = re.compile(r"\b(?:of|and|in|for|on|with|between|the|a)\b|[$€£\d]")
+_LONGEST_LABEL = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    slots: dict[str, list[Filler]]
+    modifier: str
+    when: When
+    before: str = ""
+    phrase: str | None = None
+    about: str | None = None
+
+
+def gather_parts(
+    analysis: Analysis, sentence: Sentence, noun: Token, pattern: Pattern, times: tuple[TimeExpression, ...]
+) -> Parts:
+    slots: dict[str, list[Filler]] = {}
+    for slot in pattern.slots:
+        wanted = slot_classes(analysis, pattern, slot.name)
+        found = slots.setdefault(slot.name, [])
+        for token in _slot(sentence, noun, slot):
+            for filler in fillers(analysis, sentence, token, deep=slot.name == "topic"):
+                if slot.name == "owner" or (slot.name == "parties" and is_binding(pattern)):
+                    filler = Filler(analysis.register.state(filler.entity), filler.token)
+                fits = not wanted or analysis.register.is_a(filler.entity, *wanted)
+                if fits and filler.entity not in {f.entity for f in found}:
+                    found.append(filler)
+    for heir in pattern.inherits:
+        name, _, verbs = heir.partition(":")
+        if not slots.get(name):
+            slots[name] = _inherited(analysis, sentence, noun, slot_classes(analysis, pattern, name), verbs)
+            if name == "parties" and is_binding(pattern):
+                acting = [Filler(analysis.register.state(f.entity), f.token) for f in slots[name]]
+                slots[name] = [f for f in acting if not analysis.register.is_a(f.entity, "kg:Person")]
+    for name in pattern.pairs:
+        if len(slots.get(name, ())) < 2:
+            slots[name] = [Filler(e, noun) for e in principals(analysis)] or slots.get(name, [])
+    for name in pattern.borrows:
+        if not slots.get(name):
+            slots[name] = _borrowed(analysis, sentence, noun)
+    for name in pattern.nearest:
+        if not slots.get(name):
+            taken = {f.entity for found in slots.values() for f in found}
+            slots[name] = _nearest(analysis, sentence, noun, slot_classes(analysis, pattern, name), taken)
+    phrase = Span(noun_phrase(sentence, noun).start, sentence.span.end)
+    clause = [t for t in within(times, phrase) if t.span.start - noun.span.end < 90]
+    when = clause[0].when if clause else When()
+    start = max(sentence.span.start, noun.span.start - 60)
+    whole = noun_phrase(sentence, noun)
+    words = analysis.words(whole).split(",")[0]
+    long_enough = " " in words and whole.end > noun.span.end
+    before = Span(start, noun.span.end).of(analysis.text)
+    behind = following(sentence, noun)
+    about = None
+    modifier = modifier_of(analysis, sentence, noun)
+    if behind and sentence.case(behind) in ("on", "for", "in"):
+        about = analysis.words(extended(sentence, noun_phrase(sentence, behind)))
+        plural = "Number=Plur" in noun.morph
+        if not modifier and not plural and len(about.split()) <= _SHORT and not _LOOSE.search(about):
+            # 'agreement on gas cooperation' and 'gas cooperation agreement' are one.
+            modifier = about
+    return Parts(slots, modifier, when, before, words if long_enough else None, about)
+
+
+def is_binding(pattern: Pattern) -> bool:
+    """Tell whether the pattern makes what binds states, whoever acted for them."""
+    return pattern.makes in ("kg:Agreement", "kg:Programme")
+
+
+def slot_classes(analysis: Analysis, pattern: Pattern, slot: str) -> tuple[str, ...]:
+    """Return the classes that what the pattern entails asks of a slot."""
+    if slot == "topic":
+        return ("kg:Topic", "kg:Good")
+    if slot in ("parties", "owner", "origin"):
+        return ("kg:Actor",)
+    found: tuple[str, ...] = ()
+    for subject, predicate, object_ in pattern.entails:
+        relation = analysis.knowledge.relations.get(predicate)
+        if relation and subject == slot:
+            found += relation.domain
+        if relation and object_ == slot:
+            found += relation.range
+    return found
+
+
+def _slot(sentence: Sentence, noun: Token, slot: Slot) -> Iterable[Token]:
+    if slot.function == "genitive":
+        yield from genitives(sentence, noun)
+        if slot.name != "parties":
+            yield from _makers(sentence, noun)
+        near = following(sentence, noun)
+        if near is not None and sentence.case(near) in ("of", "by"):
+            yield from coordinated(sentence, near)
+        return
+    behind = following(sentence, noun) or following(sentence, noun, slot.function)
+    if slot.function == "with" and (behind is None or sentence.case(behind) != "with"):
+        behind = next(
+            (t for t in sentence.below((behind or noun).index, "nmod") if sentence.case(t) == "with"), behind
+        )
+    children = sentence.below(noun.index, "nmod", "obl", "acl", "advcl")
+    for child in [*children, *([behind] if behind and behind not in children else [])]:
+        case = sentence.case(child)
+        if case == slot.function or case.split(" ")[0] == slot.function:
+            yield from coordinated(sentence, child)
+            if child.pos == "VERB":
+                for one in sentence.below(child.index, "obj"):
+                    yield from coordinated(sentence, one)
+    for child in sentence.below(noun.index, "acl:relcl"):
+        for one in sentence.below(child.index, "obl"):
+            if sentence.case(one) == slot.function:
+                yield from coordinated(sentence, one)
+    for child in sentence.below(noun.index, "acl"):
+        if child.text.lower() == slot.function:
+            for one in sentence.below(child.index, "obj"):
+                yield from coordinated(sentence, one)
+        if child.pos == "VERB" and "Tense=Past" in child.morph:
+            for one in sentence.below(child.index, "obl"):
+                if sentence.case(one) == slot.function:
+                    yield from coordinated(sentence, one)
+
+
+def _makers(sentence: Sentence, noun: Token) -> Iterable[Token]:
+    """Yield who does what a clause behind a noun says: 'tariffs that A imposed', 'tariffs imposed by A'."""
+    for child in sentence.below(noun.index, "acl"):
+        if child.dep == "acl:relcl" and not is_passive(sentence, child):
+            yield from (t for t in sentence.below(child.index, "nsubj") if "PronType=Rel" not in t.morph)
+        for one in sentence.below(child.index, "obl"):
+            if sentence.case(one) == "by":
+                yield from coordinated(sentence, one)
+
+
+def _inherited(
+    analysis: Analysis, sentence: Sentence, noun: Token, wanted: tuple[str, ...], verbs: str
+) -> list[Filler]:
+    """Fill a slot with the subject of the clause that the noun stands in, of any verb or of one of `verbs`."""
+    for head in clause_of(sentence, noun):
+        if verbs and head.lemma not in verbs.split(","):
+            return []
+        found = [f for t in subjects(sentence, head) for f in fillers(analysis, sentence, t)]
+        fitting = [f for f in found if not wanted or analysis.register.is_a(f.entity, *wanted)]
+        if fitting:
+            return fitting
+    return []
+
+
+def _borrowed(analysis: Analysis, sentence: Sentence, noun: Token) -> list[Filler]:
+    """Fill a slot with the place that the clause names: 'met in Rome during a visit'."""
+    for head in clause_of(sentence, noun):
+        for child in sentence.below(head.index, "obl"):
+            anchor = analysis.at(sentence, child)
+            if (
+                anchor
+                and sentence.case(child) in ("in", "to", "at")
+                and analysis.register.is_a(anchor.entity, "kg:Place", "kg:Country")
+            ):
+                return [Filler(anchor.entity, child)]
+    return []
+
+
+def _nearest(
+    analysis: Analysis, sentence: Sentence, noun: Token, wanted: tuple[str, ...], taken: set[str]
+) -> list[Filler]:
+    """Fill a slot with the first country of the sentence that has no other part in it."""
+    for anchor in analysis.anchors(sentence):
+        fits = analysis.register.is_a(anchor.entity, "kg:Country") and analysis.register.is_a(
+            anchor.entity, *wanted
+        )
+        if fits and anchor.entity not in taken and anchor.token < noun.index:
+            return [Filler(anchor.entity, sentence.tokens[anchor.token])]
+    return []
+
+
+def modifier_of(analysis: Analysis, sentence: Sentence, noun: Token) -> str:
+    """Return the words before a noun that say what kind of thing it is."""
+    skip = set(analysis.knowledge.language.words("kg:skipModifier", "kg:Entity"))
+    kept: list[str] = []
+    i = noun.index - 1
+    while i >= 0:
+        token = sentence.tokens[i]
+        anchor = analysis.at(sentence, token)
+        actor = anchor is not None and analysis.register.is_a(
+            anchor.entity, "kg:Actor", "kg:Place", "kg:Post"
+        )
+        hyphen = token.text == "-" and kept
+        if not hyphen and (token.pos not in ("ADJ", "NOUN", "PROPN", "VERB") or actor):
+            break
+        if token.text.lower() not in skip and token.lemma not in skip:
+            kept.insert(0, token.text)
+        i -= 1
+    return re.sub(r"\s?-\s?", "-", " ".join(kept)).strip("- ")
+
+
+def extended(sentence: Sentence, span: Span) -> Span:
+    """Return a phrase with the phrases right behind it, which small parsers hang elsewhere."""
+    for _ in range(3):
+        last = [t for t in sentence.tokens if t.span.end <= span.end][-1]
+        joined = [t for t in sentence.below(last.index, "conj") if t.index == last.index + 2]
+        if joined and sentence.tokens[last.index + 1].lemma == "and":
+            span, last = Span(span.start, joined[0].span.end), joined[0]
+        after = following(sentence, last)
+        if after is None or sentence.case(after) not in ("of", "in", "on", "for"):
+            return span
+        longer = noun_phrase(sentence, after)
+        if longer.end <= span.end or longer.end - span.start > _LONGEST_LABEL:
+            return span
+        span = Span(span.start, longer.end)
+    return span
