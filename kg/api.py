@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from kg.extraction.findings import Findings
-    from kg.graph.harvest import Extracts
+    from kg.graph.harvest import Extracts, Factory
     from kg.reading import Document
 
 __all__ = ["build", "extract", "open"]
@@ -29,6 +29,7 @@ def build(
     jobs: int = 1,
     project: Project | None = None,
     progress: Callable[[str, int, int], None] | None = None,
+    extractor: Factory | None = None,
 ) -> Graph:
     """Build a graph from documents.
 
@@ -44,6 +45,9 @@ def build(
         By default that of the current folder.
     progress : callable, optional
         Called with a stage, how much of it is done and of how much; by default a notebook shows a bar.
+    extractor : callable, optional
+        Makes another extractor than the program's own from the knowledge: a
+        :class:`kg.graph.extractors.Rules` or :class:`kg.graph.extractors.LanguageModel`.
 
     Returns
     -------
@@ -56,6 +60,7 @@ def build(
     """
     from kg import notebook
     from kg.graph.build import build as build_graph
+    from kg.graph.harvest import shipped_extractor
 
     project = project or Project.find()
     named = _paths(paths)
@@ -66,6 +71,7 @@ def build(
         sources=project.sources(named),
         outputs=_explorer(Path(out)),
         progress=progress or notebook.progress(),
+        extractor=extractor or shipped_extractor,
     )
     return Graph(result.store, result.directory, project)
 

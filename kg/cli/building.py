@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import click
 
 from kg.cli import display
+from kg.cli.extractors import Choice, chosen, extraction_options
 from kg.cli.root import main
 from kg.errors import InputError
 
@@ -23,7 +26,8 @@ __all__ = ["build"]
     metavar="N",
     help="Processes at work.",
 )
-def build(paths: tuple[str, ...], out: str, jobs: int) -> None:
+@extraction_options
+def build(paths: tuple[str, ...], out: str, jobs: int, **choice: Unpack[Choice]) -> None:
     """Build a graph from documents.
 
     PATHs are documents or folders of them; without any, this project's seeds/ are built, or the shipped
@@ -34,11 +38,14 @@ def build(paths: tuple[str, ...], out: str, jobs: int) -> None:
     Examples:
       kg build
       kg build articles/ report.pdf --out graphs/june --jobs 4
+      kg build articles/ --nlp en_core_web_sm
+      kg build articles/ --extractor both --llm-url http://127.0.0.1:11434/v1 --llm-model qwen3
     """  # noqa: D301
     import kg
 
+    extractor = chosen(paths, choice)
     with display.progress() as progress:
-        graph = kg.build(paths, out, jobs=jobs, progress=progress)
+        graph = kg.build(paths, out, jobs=jobs, progress=progress, extractor=extractor)
     display.built(graph, out)
     refused = len(graph.report["refused"])
     if refused:
