@@ -1,7 +1,7 @@
 """The commands and the Python of the README: run, to be compared with what it shows, or to renew it.
 
-A block of ``console`` holds lines that begin with ``$ kg`` and what each of them prints; one of ``pycon`` is a
-session of Python. All blocks of a page are run in one empty folder, from top to bottom. ``python -m
+A block of ``console`` holds lines that begin with ``$ kg`` and what each of them prints; one of ``pycon`` is
+a session of Python. All blocks of a page are run in one empty folder, from top to bottom. ``python -m
 tests.console`` writes what they print now.
 """
 
