@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import functools
-import json
-import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import GraphError
 from kg.project import Project
 
 if TYPE_CHECKING:
@@ -28,15 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Graph"]
 
-_MOST_MENTIONED = """
-SELECT ?entity { ?passage kg:refersTo ?entity FILTER(STRSTARTS(STR(?entity), STR(ent:))) }
-GROUP BY ?entity ORDER BY DESC(COUNT(*)) ?entity LIMIT 1"""
-
 
 class Graph:
-    """A built graph, to be asked.
-
-    :func:`kg.build` and :func:`kg.open` make one. It does not change.
+    """A built graph, to be asked: :func:`kg.build` and :func:`kg.open` make one. It does not change.
 
     Parameters
     ----------
@@ -65,14 +56,9 @@ class Graph:
         GraphError
             The file is damaged.
         """
-        path = self.path / "report.json" if self.path else None
-        if path is None or not path.is_file():
-            return {}
-        try:
-            found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise GraphError(f"is damaged: {error}; build it again", path) from error
-        return found
+        from kg.graph.report import read_report
+
+        return read_report(self.path) if self.path else {}
 
     def query(
         self,
@@ -109,16 +95,10 @@ class Graph:
 
         if timeout is None:
             return run(self._store, sparql, allow=allow, source=source)
-        from kg.graph.serialisation import canonical
         from kg.questions.limited import run_limited
 
-        limited = functools.partial(run_limited, allow=allow, source=source, label_of=labeller(self._store))
-        if self.path is not None:
-            return limited(self.path, sparql, timeout)
-        with tempfile.TemporaryDirectory() as folder:  # the other process needs something to open
-            path = Path(folder) / "graph.nq"
-            path.write_bytes(canonical(self._store))
-            return limited(path, sparql, timeout)
+        place, label_of = self.path or self._store, labeller(self._store)
+        return run_limited(place, sparql, timeout, allow=allow, source=source, label_of=label_of)
 
     def ask(
         self,
@@ -203,13 +183,36 @@ class Graph:
 
         return entity_card(self._store, self.names.find(name))
 
+    def add(self, sources: Path | str | Sequence[Path | str], *, private: bool = False) -> Graph:
+        """Return a new graph with further documents; this one stays as it is, and nothing is written.
+
+        Parameters
+        ----------
+        sources : path, str or sequence of them
+            Files, folders, http and https addresses.
+        private : bool, optional
+            Allow addresses on private and loopback networks.
+
+        Returns
+        -------
+        Graph
+            With what is inferred from all of them; see :func:`kg.graph.addition.add_sources`.
+
+        Raises
+        ------
+        InputError
+            One cannot be read, or the graph has it already.
+        """
+        from kg.graph.addition import add_sources
+
+        knowledge, project = self.project.sources(), self.project
+        return Graph(add_sources(self._store, sources, knowledge, private=private), None, project)
+
     def most_mentioned(self) -> str | None:
         """Return the slug of the entity that most passages speak of, or None."""
-        from kg.questions.running import run
-        from kg.vocabulary import expand
+        from kg.analysis.statistics import most_mentioned
 
-        rows = run(self._store, _MOST_MENTIONED).rows
-        return str(rows[0][0]).removeprefix(expand("ent:")) if rows else None
+        return most_mentioned(self._store)
 
     def stats(self) -> Statistics:
         """Count what the graph holds, the extracted and the curated told apart."""
@@ -284,13 +287,9 @@ class Graph:
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return a copy as a dataset of rdflib, still held and searched by Oxigraph."""
-        import rdflib
-        from oxrdflib import OxigraphStore
-        from pyoxigraph import Store
+        from kg.graph import store
 
-        copy = Store()
-        copy.bulk_extend(self._store)
-        return rdflib.Dataset(store=OxigraphStore(store=copy), default_union=True)
+        return store.as_dataset(self._store)
 
     def __len__(self) -> int:
         return len(self._store)

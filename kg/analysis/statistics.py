@@ -13,7 +13,7 @@ from kg.questions.table import Table
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-__all__ = ["Count", "Statistics", "statistics"]
+__all__ = ["Count", "Statistics", "most_mentioned", "statistics"]
 
 _TOTALS = """
 SELECT ?documents ?passages ?mentions ?candidates {
@@ -31,6 +31,10 @@ SELECT ?kind ?what ?curated (COUNT(DISTINCT ?s) AS ?n) {
 _CLASSES = """
 SELECT ?class (COUNT(DISTINCT ?e) AS ?n) { ?d kg:mentions ?e . ?e a ?class FILTER(?class != kg:Candidate) }
 GROUP BY ?class"""
+
+_MOST_MENTIONED = """
+SELECT ?entity { ?passage kg:refersTo ?entity FILTER(STRSTARTS(STR(?entity), STR(ent:))) }
+GROUP BY ?entity ORDER BY DESC(COUNT(*)) ?entity LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +125,19 @@ def statistics(store: Store) -> Statistics:
 
 def _numbers(table: Table) -> list[list[int]]:
     return [[int(str(value)) for value in row] for row in table.rows]
+
+
+def most_mentioned(store: Store) -> str | None:
+    """Return the slug of the entity that most passages speak of, or None.
+
+    Parameters
+    ----------
+    store : pyoxigraph.Store
+        A graph.
+
+    Returns
+    -------
+    str or None
+    """
+    rows = run(store, _MOST_MENTIONED).rows
+    return str(rows[0][0]).removeprefix(vocabulary.expand("ent:")) if rows else None

@@ -20,7 +20,7 @@ from kg.graph.inference import infer
 from kg.graph.intake import take_in
 from kg.graph.judgements import Judgement, read_judgements
 from kg.graph.judging import judge
-from kg.graph.report import Quarantined, Refused, Report
+from kg.graph.report import REPORT_FILE, Quarantined, Refused, Report
 from kg.graph.serialisation import canonical, write_together
 from kg.graph.sources import Sources, digest
 from kg.graph.store import GRAPH_FILE
@@ -31,8 +31,6 @@ from kg.version import VERSION
 from kg.vocabulary import BASE, ONTOLOGY_GRAPH
 
 __all__ = ["REPORT_FILE", "BuildResult", "Progress", "build"]
-
-REPORT_FILE = "report.json"
 
 #: Told the stage, how much of it is done, and of how much.
 Progress = Callable[[str, int, int], None]

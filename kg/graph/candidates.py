@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extraction.findings import Candidate, Findings
+from kg.vocabulary import expand
 
-__all__ = ["reconcile", "united"]
+__all__ = ["labelled", "reconcile", "united"]
 
 
 def reconcile(findings: Sequence[Findings]) -> tuple[Findings, ...]:
@@ -33,6 +34,28 @@ def reconcile(findings: Sequence[Findings]) -> tuple[Findings, ...]:
     return tuple(
         replace(one, candidates=tuple(_labelled(c, labels[c.entity]) for c in one.candidates))
         for one in findings
+    )
+
+
+def labelled(findings: Findings, labels: Mapping[str, str]) -> Findings:
+    """Give a document's candidates the labels that a graph has for them.
+
+    Parameters
+    ----------
+    findings : Findings
+        Of one document.
+    labels : mapping of str to str
+        IRI of an entity → its label.
+
+    Returns
+    -------
+    Findings
+    """
+    return replace(
+        findings,
+        candidates=tuple(
+            _labelled(one, labels.get(expand(one.entity), one.label)) for one in findings.candidates
+        ),
     )
 
 

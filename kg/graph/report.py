@@ -5,8 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
 
-__all__ = ["Quarantined", "Refused", "Report", "Unmatched"]
+from kg.errors import GraphError
+
+__all__ = ["REPORT_FILE", "Quarantined", "Refused", "Report", "Unmatched", "read_report"]
+
+#: What a build calls its report.
+REPORT_FILE = "report.json"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -110,3 +117,31 @@ class Report:
     def to_json(self) -> bytes:
         """Return the report as JSON with sorted keys."""
         return (json.dumps(asdict(self), ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode("utf-8")
+
+
+def read_report(directory: Path) -> Mapping[str, Any]:
+    """Return what a build wrote in its report.
+
+    Parameters
+    ----------
+    directory : Path
+        The build's folder.
+
+    Returns
+    -------
+    mapping
+        Empty where there is none.
+
+    Raises
+    ------
+    GraphError
+        The file is damaged.
+    """
+    path = directory / REPORT_FILE
+    if not path.is_file():
+        return {}
+    try:
+        found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise GraphError(f"is damaged: {error}; build it again", path) from error
+    return found

@@ -10,13 +10,17 @@ from __future__ import annotations
 import hashlib
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, Store
 
 from kg.errors import GraphError
 from kg.graph.serialisation import lock
 
-__all__ = ["GRAPH_FILE", "MEMORY_LIMIT", "graph_file", "open_store"]
+if TYPE_CHECKING:
+    import rdflib
+
+__all__ = ["GRAPH_FILE", "MEMORY_LIMIT", "as_dataset", "graph_file", "open_store"]
 
 GRAPH_FILE = "graph.nq"
 #: Files of up to this many bytes are opened in memory: some two million quads, in 6 s and 1 GB.
@@ -67,6 +71,16 @@ def open_store(path: Path, *, memory_limit: int = MEMORY_LIMIT) -> Store:
         return Store.read_only(str(_on_disk(found)))
     except OSError as error:
         raise GraphError(f"cannot be read: {error}", found) from error
+
+
+def as_dataset(store: Store) -> rdflib.Dataset:
+    """Return a copy of a graph as a dataset of rdflib, still held and searched by Oxigraph."""
+    import rdflib
+    from oxrdflib import OxigraphStore
+
+    copy = Store()
+    copy.bulk_extend(store)
+    return rdflib.Dataset(store=OxigraphStore(store=copy), default_union=True)
 
 
 def _load(path: Path, store: Store) -> Store:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import GraphError, QueryError, UsageError
 from kg.questions.running import check_calls
 from kg.questions.table import Table
 
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
 __all__ = ["run_limited"]
 
 
 def run_limited(
-    graph: Path,
+    graph: Path | Store,
     query: str,
     seconds: float,
     *,
@@ -28,8 +33,8 @@ def run_limited(
 
     Parameters
     ----------
-    graph : Path
-        A build's folder or its ``graph.nq``.
+    graph : Path or pyoxigraph.Store
+        A build's folder or its ``graph.nq``; a graph that is nowhere else is written to a file for it.
     query : str
         SELECT, ASK, CONSTRUCT or DESCRIBE.
     seconds : float
@@ -52,6 +57,13 @@ def run_limited(
     """
     if not seconds > 0:
         raise UsageError(f"a time limit is more than 0 seconds, not {seconds:g}")
+    if not isinstance(graph, Path):
+        from kg.graph.serialisation import canonical
+
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "graph.nq"
+            path.write_bytes(canonical(graph))
+            return run_limited(path, query, seconds, allow=allow, source=source, label_of=label_of)
     check_calls(query, allow, source)
     asked = {"graph": str(graph), "query": query, "allow": sorted(allow), "source": source}
     command = [sys.executable, "-m", "kg.questions.worker"]
