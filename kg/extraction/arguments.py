@@ -64,7 +64,10 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
 
 
 def _accompanied(sentence: Sentence, subject: Token) -> Token:
-    """Return the noun before a participle whose object was taken for the subject: 'a delegation accompanying A will'."""
+    """Return the noun before a participle whose object was taken for the subject.
+
+    In 'a delegation accompanying A will meet B' it is the delegation that will.
+    """
     i = subject.index
     if i >= 2 and sentence.tokens[i - 1].text.endswith("ing") and sentence.tokens[i - 2].pos == "NOUN":
         return sentence.tokens[i - 2] if sentence.tokens[i - 1].pos == "VERB" else subject
@@ -72,7 +75,7 @@ def _accompanied(sentence: Sentence, subject: Token) -> Token:
 
 
 def _left_neighbour(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
-    """Return the noun right before a verb and its auxiliaries, which a small parser may have hung elsewhere."""
+    """Return the noun right before a verb and its auxiliaries, where the parser hung it elsewhere."""
     start = min(
         [
             verb.index,
@@ -106,6 +109,22 @@ def _of_noun(sentence: Sentence, noun: Token, depth: int) -> tuple[Token, ...]:
 
 
 def objects(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Token]:
+    """Yield the words for whom or what a verb acts on.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Where.
+    verb : Token
+        The verb.
+    passive : bool
+        Whether it is passive, so that its subject is what it acts on.
+
+    Yields
+    ------
+    Token
+        Coordinated words one by one; of a list of gerunds every one.
+    """
     if passive:
         own = [t for t in sentence.below(verb.index) if t.dep == "nsubj:pass"]
         if own and "PronType=Rel" not in own[0].morph:

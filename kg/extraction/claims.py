@@ -72,7 +72,7 @@ def _matches(
     frames: Sequence[tuple[Relation, Frame]],
     classes: Mapping[str, frozenset[str]],
 ) -> list[tuple[Relation, Match]]:
-    """Return the frames that a word sets off; where one with fixed words fits, the plain ones do not count."""
+    """Return the frames that a word sets off; one with fixed words goes before the plain ones."""
     found = [(r, m) for r, f in frames if (m := match_frame(sentence, token, f, classes))]
     fixed = [(r, m) for r, m in found if m.frame.fixed and m.tokens("object")]
     return fixed or [(r, m) for r, m in found if not m.frame.fixed]
@@ -271,7 +271,7 @@ def _as_good(analysis: Analysis, filler: Filler) -> Filler:
 
 
 def _evidence(sentence: Sentence, tokens: list[Token]) -> Span:
-    """Return the words that a claim rests on: its sentence, or of a very long one the part between its ends."""
+    """Return the words that a claim rests on: its sentence, or the part between its ends if that is long."""
     return sentence.span if len(sentence.span) <= _LONGEST_EVIDENCE else sentence.cover(tokens)
 
 

@@ -93,7 +93,8 @@ class Claim:
     evidence : tuple of Span
         The words it rests on, one or more.
     modality : str
-        ``"kg:Asserted"``, ``"kg:Planned"``, ``"kg:Proposed"``, ``"kg:Desired"``, ``"kg:Possible"``, ``"kg:Denied"``.
+        ``"kg:Asserted"``, ``"kg:Planned"``, ``"kg:Proposed"``, ``"kg:Desired"``, ``"kg:Possible"`` or
+        ``"kg:Denied"``.
     attributed_to, topic, counterpart : str or None
         CURIEs.
     when : When

@@ -51,8 +51,8 @@ class Gazetteer:
     Notes
     -----
     A name of one word is matched in its own case, so that *US* is not *us* and *Polish* not
-    *polish*; a name of several words in any case as long as it starts with a capital if the listed name does; topics,
-    goods, measures and roles in any case. A match never begins or ends within a word.
+    *polish*; a name of several words in any case as long as it starts with a capital if the listed
+    name does; topics, goods, measures and roles in any case. A match never begins or ends within a word.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:

@@ -153,7 +153,7 @@ class _Headed:
         return body and len(modifiers) > 2 and any(self.reading.national(i) for i in modifiers)
 
     def _cut_short(self, start: int, end: int) -> bool:
-        """Tell whether a listed name, or another word with a capital, goes on into these words or out of them."""
+        """Tell whether a listed name, or another capitalised word, goes on into or out of these words."""
         before = (
             start > 0
             and self.reading.adjoining(start)

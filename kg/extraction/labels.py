@@ -1,4 +1,4 @@
-"""Parses with the labels of ClearNLP, as the well-known English spaCy pipelines have them → Universal Dependencies.
+"""Parses with the labels of ClearNLP, as well-known English pipelines have them → Universal Dependencies.
 
 The two differ in more than names. There, a preposition carries its object and *be* what is said with it;
 in Universal Dependencies the object and what is said are the heads, and preposition and *be* depend on

@@ -15,7 +15,7 @@ from kg.reading.document import Span
 
 __all__ = ["link", "within_names"]
 
-#: Classes whose names tell of what is named in them: the parties in an agreement's name, the ends in a corridor's.
+#: Classes whose names tell of what is named in them: an agreement's parties, a corridor's ends.
 _TELLING = (
     "kg:Agreement",
     "kg:Conflict",

@@ -13,7 +13,9 @@ from kg.reading.document import Span
 
 __all__ = ["Person", "RoleUse", "find_people", "title_before"]
 
-_NAME = r"(?:[A-Z]\.\s?)*[A-Z][\w'-]*[a-z][\w'-]*(?:\s(?:(?:[A-Z]\.\s?)+|(?:al|bin|bint|de|da|del|der|dos|ibn|la|le|van|von|el|ul|ur)\s)?[A-Z][\w'-]*[a-z][\w'-]*){0,3}"
+_WORD = r"[A-Z][\w'-]*[a-z][\w'-]*"
+_PARTICLE = r"(?:al|bin|bint|de|da|del|der|dos|ibn|la|le|van|von|el|ul|ur)"
+_NAME = rf"(?:[A-Z]\.\s?)*{_WORD}(?:\s(?:(?:[A-Z]\.\s?)+|{_PARTICLE}\s)?{_WORD}){{0,3}}"
 _NAME_HERE = re.compile(_NAME)
 _INITIALS = re.compile(r"(?:[A-Z]\.?\s)*$")
 _NOT_CURRENT = frozenset({"former", "ex", "then", "late", "erstwhile", "ex-"})

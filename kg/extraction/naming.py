@@ -29,6 +29,24 @@ _MONTHS = [
 
 
 def fill_template(analysis: Analysis, template: str, noun: Token, parts: Parts) -> str | None:
+    """Fill a label template.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    template : str
+        Such as ``"{visitor}'s visit to {place.country} ({year})"``.
+    noun : Token
+        The head word, for ``{head}``.
+    parts : Parts
+        What stands in the slots.
+
+    Returns
+    -------
+    str or None
+        The label, or None if a part is missing.
+    """
     missing = False
 
     def value(match: re.Match[str]) -> str:

@@ -191,21 +191,21 @@ def _entailed(
     claims: list[Claim] = []
     evidence = sentence.span if len(sentence.span) <= _LONGEST_EVIDENCE else whole
     for subject, predicate, object_ in pattern.entails:
-        for left in _ends(parts, subject, entity, noun):
-            for right in _ends(parts, object_, entity, noun):
-                if left.entity != right.entity:
-                    claims.append(
-                        Claim(
-                            left.entity,
-                            predicate,
-                            right.entity,
-                            (evidence,),
-                            "kg:Asserted" if predicate in essential else stands,
-                            None if said_by == left.entity else said_by,
-                            when=parts.when,
-                            confidence=0.8,
-                        )
-                    )
+        claims += [
+            Claim(
+                left.entity,
+                predicate,
+                right.entity,
+                (evidence,),
+                "kg:Asserted" if predicate in essential else stands,
+                None if said_by == left.entity else said_by,
+                when=parts.when,
+                confidence=0.8,
+            )
+            for left in _ends(parts, subject, entity, noun)
+            for right in _ends(parts, object_, entity, noun)
+            if left.entity != right.entity
+        ]
     return claims
 
 

@@ -26,6 +26,22 @@ _LONGEST_LABEL = 120
 
 @dataclass(frozen=True, slots=True)
 class Parts:
+    """What a description is put together from.
+
+    Attributes
+    ----------
+    slots : dict of str to list of Filler
+        The entities in each slot.
+    modifier : str
+        The words before the noun that say what kind of thing it is.
+    when : When
+        The time that stands with it.
+    before : str
+        The words that lead up to it.
+    phrase, about : str or None
+        Its whole phrase; what stands behind 'on', 'for' or 'in'.
+    """
+
     slots: dict[str, list[Filler]]
     modifier: str
     when: When
@@ -37,6 +53,24 @@ class Parts:
 def gather_parts(
     analysis: Analysis, sentence: Sentence, noun: Token, pattern: Pattern, times: tuple[TimeExpression, ...]
 ) -> Parts:
+    """Gather the parts of what a noun describes.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    sentence, noun
+        The head word.
+    pattern : Pattern
+        What it may be.
+    times : tuple of TimeExpression
+        The document's expressions of time.
+
+    Returns
+    -------
+    Parts
+        Slots may be empty.
+    """
     slots: dict[str, list[Filler]] = {}
     for slot in pattern.slots:
         wanted = slot_classes(analysis, pattern, slot.name)
@@ -155,7 +189,7 @@ def _makers(sentence: Sentence, noun: Token) -> Iterable[Token]:
 def _inherited(
     analysis: Analysis, sentence: Sentence, noun: Token, wanted: tuple[str, ...], verbs: str
 ) -> list[Filler]:
-    """Fill a slot with the subject of the clause that the noun stands in, of any verb or of one of `verbs`."""
+    """Fill a slot with the subject of the noun's clause, of any verb or of one of `verbs`."""
     for head in clause_of(sentence, noun):
         if verbs and head.lemma not in verbs.split(","):
             return []

@@ -1,4 +1,4 @@
-"""Pronouns and descriptions: whom 'he', 'both sides' and 'the minister' mean, where the text makes it plain."""
+"""Pronouns and descriptions: whom 'he', 'both sides', 'the minister' mean, where the text makes it plain."""
 
 from __future__ import annotations
 
