@@ -100,6 +100,7 @@ def explore(
         raise UsageError("parameters are for a question; name one")
     if depth != 1 and not about:
         raise UsageError("a depth is counted from an entity; say about which")
+    table = graph.ask(question, **dict(parameters or {})) if question else None
     selection = Selection(
         about=found(about) if about else "",
         depth=depth,
@@ -107,7 +108,8 @@ def explore(
         topic=found(topic, "topic") if topic else "",
         start=start or "",
         end=until or "",
-        things=_things(graph.ask(question, **dict(parameters or {}))) if question else None,
+        things=None if table is None else _things(table),
+        quotes=None if table is None else _quotes(table),
     )
     if beside is None and graph.path is not None:
         beside = graph.path / EXPLORER_FILE
@@ -129,3 +131,8 @@ def _things(table: Table) -> frozenset[str]:
 
 def _named(values: Iterable[object]) -> Iterable[str]:
     return (vocabulary.compact(value) for value in values if isinstance(value, str) and "://" in value)
+
+
+def _quotes(table: Table) -> frozenset[str] | None:
+    """Return the words that a table shows, where it has a column of them."""
+    return frozenset(map(str, table.column("quote"))) if "quote" in table.columns else None

@@ -47,13 +47,8 @@ class _Gatherer(Properties):
         """Put it all together."""
         classes = self.values("rdf:type")
         passages = self.passages()
-        claims = tuple(
-            self.claim(one, passages) for one in sorted(s for s, c in classes.items() if "kg:Claim" in c)
-        )
-        figures = tuple(
-            self.figure(one, passages)
-            for one in sorted(s for s, c in classes.items() if "kg:Observation" in c)
-        )
+        claims = tuple(self.claim(one, passages) for one in self.standing("kg:Claim"))
+        figures = tuple(self.figure(one, passages) for one in self.standing("kg:Observation"))
         mentions = self.mentions()
         wanted = set(mentions)
         for claim in claims:
@@ -82,6 +77,15 @@ class _Gatherer(Properties):
             terms={one: Term(one, self.labels[one]) for one in sorted(terms) if one in self.labels},
             parents=self.parents,
             rivals=rivals(claims, figures),
+        )
+
+    def standing(self, kind: str) -> list[str]:
+        """Return the statements of a kind that no reviewer has rejected, in order."""
+        reviews = self.values("kg:reviewStatus")
+        return sorted(
+            one
+            for one, classes in self.values("rdf:type").items()
+            if kind in classes and "kg:Rejected" not in reviews.get(one, ())
         )
 
     def said(self, statement: str, passages: Mapping[str, Passage]) -> dict[str, Any]:

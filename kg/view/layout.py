@@ -43,15 +43,13 @@ def central(links: Mapping[tuple[str, str], int], limit: int) -> tuple[list[str]
     # Rounded, as the last digits differ between machines.
     ranks = {one: round(rank, 9) for one, rank in networkx.pagerank(graph, weight="weight").items()}
     ranked = sorted(graph, key=lambda one: (-ranks[one], one))
-    chosen: set[str] = set(ranked[:limit])
-    for one in reversed(ranked[:limit]):
-        if len(ranked) > limit and chosen.isdisjoint(graph[one]):
-            chosen.discard(one)
-    for one in ranked[limit:]:
-        if len(chosen) >= limit:
-            break
-        if not chosen.isdisjoint(graph[one]):
-            chosen.add(one)
+    place = {one: number for number, one in enumerate(ranked)}
+    chosen: set[str] = set()
+    for one in ranked:
+        # Who is linked to none of them comes with the most central one that it is linked to.
+        company = set() if not chosen.isdisjoint(graph[one]) else {min(graph[one], key=place.__getitem__)}
+        if len(chosen | company | {one}) <= limit:
+            chosen |= company | {one}
     return ranked, [one for one in ranked if one in chosen]
 
 

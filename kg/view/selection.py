@@ -45,6 +45,7 @@ class Selection:
     start: str = ""
     end: str = ""
     things: frozenset[str] | None = None
+    quotes: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         if self.depth < 1:
@@ -78,6 +79,9 @@ def select(content: Content, selection: Selection) -> Content:
     if selection.things is not None:
         claims = tuple(one for one in claims if _among(one, selection.things))
         figures = tuple(one for one in figures if _among(one, selection.things))
+    if selection.quotes is not None:
+        claims = tuple(one for one in claims if _quoted(one, selection.quotes))
+        figures = tuple(one for one in figures if _quoted(one, selection.quotes))
     if selection.topic:
         topics = _narrower(selection.topic, content.parents)
         claims = tuple(one for one in claims if topics & {one.topic, one.subject, one.object})
@@ -136,6 +140,10 @@ def _among(one: Statement, things: frozenset[str]) -> bool:
         return True
     ends = (one.reporter, one.counterpart) if isinstance(one, Figure) else _ends(one)
     return all(ends) and things.issuperset(ends)
+
+
+def _quoted(one: Statement, quotes: frozenset[str]) -> bool:
+    return any(passage.quote in quotes for passage in one.passages)
 
 
 def _narrower(topic: str, parents: Mapping[str, str]) -> set[str]:
