@@ -134,5 +134,6 @@ def _agree(paths: Sequence[str], model: LanguageModel, choice: Choice) -> None:
         click.echo(
             f"about {cost.price(*price):,.2f} at {price[0]:g} and {price[1]:g} a million tokens", err=True
         )
-    if cost.requests and not choice["yes"]:
-        click.confirm("The texts are sent to that server. Go on?", abort=True, err=True)
+    agreed = choice["yes"] or not cost.requests
+    if not agreed and not click.confirm("The texts are sent to that server. Go on?", err=True):
+        raise UsageError("nothing was sent, and nothing was built")
