@@ -219,6 +219,8 @@ def _ago(match: re.Match[str], today: datetime.date | None) -> When | None:
     return When(on=str(today.year - count)) if today and count < 500 else None
 
 
+#: 'May' and 'March' are months without a number only after such a word, which is no part of the expression.
+_AFTER = "(?:" + "|".join(rf"(?<=\b{w}\s)" for w in "in In for by of this last next".split()) + ")"
 _QUALIFIER = r"(?:(?:early|mid|late|the end of|the beginning of|the start of|the middle of)[\s-])?"
 _WHICH = r"(?P<which>(?i:this|last|next|previous|current|coming|past))"
 _TABLE: tuple[tuple[str, Reader, bool], ...] = (
@@ -251,7 +253,7 @@ _TABLE: tuple[tuple[str, Reader, bool], ...] = (
         _bare_month,
         True,
     ),
-    (r"\b(?:in|In|for|by|of|this|last|next)\s(?P<which>)(?P<month>May|March)\b", _bare_month, True),
+    (rf"{_AFTER}(?P<which>)(?P<month>May|March)\b", _bare_month, True),
     (rf"\b(?:since|from|after)\s{_YEAR}\b", _since, False),
     (
         rf"\b(?:between\s|from\s)?{_YEAR}\s?(?:-|to|and)\s?(?P<until>(?:(?:19|20)\d\d)|\d\d)\b(?![-\d])",
