@@ -58,16 +58,16 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: $(VENV)/bin/python setup.cfg pyproject.toml
 	@echo 'Installing into $(VENV) (a minute or two the first time) ...'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
 	@touch $@
 
 $(VENV)/.for-tests: $(VENV)/.installed .ci/system-packages
 	@echo 'Installing what the tests need ...'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[test]'
 	@.ci/system-packages
 	@touch $@
 
 $(VENV)/.for-notebooks: $(VENV)/.for-tests
 	@echo 'Installing what the notebooks need ...'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[notebook,test]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[notebook,test]'
 	@touch $@
