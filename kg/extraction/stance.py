@@ -52,7 +52,6 @@ def _of_heading(analysis: Analysis, sentence: Sentence) -> str:
 
 
 def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: bool) -> str:
-    governors = analysis.knowledge.language.table("kg:governor")
     current, seen, infinitive = token, {token.index}, False
     while True:
         own = own_modality(analysis, sentence, current)
@@ -62,7 +61,7 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
         if head.index in seen:
             return _ASSERTED
         kind = current.dep.partition(":")[0]
-        governed = governors.get(head.lemma)
+        governed = _governor(analysis, sentence, head)
         if kind in ("xcomp", "ccomp", "csubj"):
             if governed:
                 return governed
@@ -99,6 +98,14 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
         current = head
 
 
+def _governor(analysis: Analysis, sentence: Sentence, head: Token) -> str | None:
+    """Return what a word makes of the clause it governs; 'is not expected to' denies, 'did not deny' leaves open."""
+    governed = analysis.knowledge.language.table("kg:governor").get(head.lemma)
+    if governed and own_modality(analysis, sentence, head) == "kg:Denied":
+        return "kg:Possible" if governed == "kg:Denied" else "kg:Denied"
+    return governed
+
+
 def own_modality(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:
     """Return what a word's own auxiliaries, modifiers and negation make of it, or None."""
     language = analysis.knowledge.language
@@ -115,7 +122,8 @@ def own_modality(analysis: Analysis, sentence: Sentence, token: Token) -> str | 
             found = found or modifiers.get(text) or modifiers.get(child.lemma)
     if token.pos == "VERB":
         for child in sentence.below(token.index, "obj", "nsubj"):
-            if any(t.text.lower() == "no" for t in sentence.below(child.index, "det")):
+            before = [t for t in sentence.below(child.index, "det", "amod", "cc") if t.index < child.index]
+            if any(t.text.lower() in ("no", "neither") for t in before):
                 return "kg:Denied"
     return found
 
@@ -161,12 +169,25 @@ def speaker(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:
             said_by = _one(analysis, sentence, subjects(sentence, child))
             if said_by:
                 return said_by
-    phrases = analysis.knowledge.language.words("kg:attributionPhrase", "kg:Claim")
-    for other in sentence.tokens:
-        if sentence.case(other) in phrases:
-            for filler in fillers(analysis, sentence, other):
-                return filler.entity
-    return analysis.speaker_of(sentence)
+    return _credited(analysis, sentence) or analysis.speaker_of(sentence)
+
+
+def _credited(analysis: Analysis, sentence: Sentence) -> str | None:
+    """Return the actor behind 'according to' or its like, also 'according to figures from A'."""
+    words = [t.text.lower() for t in sentence.tokens]
+    for phrase in analysis.knowledge.language.words("kg:attributionPhrase", "kg:Claim"):
+        length = len(phrase.split())
+        for start in range(length, len(words)):
+            if words[start - length : start] != phrase.split():
+                continue
+            rest = sentence.tokens[start:]
+            stop = next((t.index for t in rest if t.pos in ("PUNCT", "VERB", "AUX")), len(words))
+            for head in (t for t in rest if t.index < stop and not start <= t.head < stop):
+                source = [t for t in sentence.below(head.index, "nmod") if sentence.case(t) in ("from", "by", "of")]
+                said_by = _one(analysis, sentence, (head, *source))
+                if said_by:
+                    return said_by
+    return None
 
 
 def _one(analysis: Analysis, sentence: Sentence, tokens: tuple[Token, ...]) -> str | None:
