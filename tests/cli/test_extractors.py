@@ -1,4 +1,4 @@
-"""kg build with another pipeline and with a language model: what it shows before it asks, and what it keeps."""
+"""kg build with another pipeline and with a language model: what it shows before it asks."""
 
 from __future__ import annotations
 
@@ -40,8 +40,9 @@ def entity(name: str, kind: str) -> dict[str, Any]:
 
 
 SIGNED = {
-    "subject": "Chile", "predicate": "kg:signs", "object": "Arica Water Pact", "topic": None, "on": None, "start": None,
-    "end": None, "modality": "kg:Asserted", "attributed_to": None, "counterpart": None, "quote": TEXT, "occurrence": None,
+    "subject": "Chile", "predicate": "kg:signs", "object": "Arica Water Pact", "topic": None, "on": None,
+    "start": None, "end": None, "modality": "kg:Asserted", "attributed_to": None, "counterpart": None,
+    "quote": TEXT, "occurrence": None,
 }  # fmt: skip
 ANSWER = {
     **EMPTY,

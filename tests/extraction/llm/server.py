@@ -32,7 +32,7 @@ def sends(status: int, body: object, headers: dict[str, str] | None = None) -> B
 
 @dataclass
 class Server:
-    """Where it listens, what it was asked, and what it will do: one behaviour a request, the last for good."""
+    """Where it listens, what it was asked, and what it will do: a behaviour a request, the last for good."""
 
     url: str = ""
     behaviours: list[Behaviour] = field(default_factory=list)
@@ -52,7 +52,7 @@ def serving() -> Iterator[Server]:
     server = Server(behaviours=[says(EMPTY)])
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802  # the library's name
+        def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             server.requests.append((self.path, {k.lower(): v for k, v in self.headers.items()}, body))
             status, headers, sent = server.behaviour()(body)
@@ -69,7 +69,7 @@ def serving() -> Iterator[Server]:
             except OSError:
                 self.close_connection = True  # whoever asked has gone away, as some tests mean it to
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the library's name
             """Say nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:

@@ -196,11 +196,9 @@ def test_a_key_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @given(st.binary(max_size=200))
-def test_whatever_is_received_is_an_answer_or_a_reason(received: bytes) -> None:
-    try:
-        assert _content(received).strip()
-    except NoAnswerError as error:
-        assert str(error)
+def test_noise_is_no_answer(received: bytes) -> None:
+    with pytest.raises(NoAnswerError, match="the server does not speak the chat completions protocol"):
+        _content(received)
 
 
 JSON = st.recursive(
@@ -209,8 +207,8 @@ JSON = st.recursive(
 
 
 @given(JSON)
-def test_only_what_the_schema_allows_is_an_answer(value: object) -> None:
-    try:
-        assert set(_checked(json.dumps(value), SCHEMA)) == {"n"}
-    except NoAnswerError as error:
-        assert str(error).startswith("the answer does not follow the schema")
+def test_what_the_schema_does_not_allow_is_no_answer(value: object) -> None:
+    if isinstance(value, dict) and set(value) == {"n"} and isinstance(value["n"], int | float):
+        return
+    with pytest.raises(NoAnswerError, match="the answer does not follow the schema"):
+        _checked(json.dumps(value), SCHEMA)
