@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from kg.errors import UsageError
@@ -199,8 +199,11 @@ def _check_split(target: str, texts: Mapping[str, str]) -> None:
 
 
 def _text(name: str, value: object) -> str:
-    if name in _FIGURES and isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return terms.decimal(Decimal(value)).value
+    if name in _FIGURES and isinstance(value, int | Decimal | str) and not isinstance(value, bool):
+        try:
+            return terms.decimal(Decimal(value)).value
+        except InvalidOperation as error:
+            raise UsageError(f"{name!r} has to be a number, not {value!r}") from error
     if not isinstance(value, str):
         raise UsageError(f"{name!r} has to be a {'number' if name in _FIGURES else 'string'}")
     return value

@@ -13,6 +13,7 @@ from kg.errors import InputError, UsageError
 if TYPE_CHECKING:
     from kg.graph.sources import Sources
     from kg.project.adding import Added
+    from kg.project.reviewing import Review
 
 __all__ = ["PROJECT_FILE", "Project"]
 
@@ -174,6 +175,44 @@ class Project:
         from kg.project.adding import add
 
         return add(self, sources, Path(graph), private=private, dry_run=dry_run, jobs=jobs)
+
+    def review(
+        self,
+        graph: Path | str = "build",
+        *,
+        below: float = 0.8,
+        document: str | None = None,
+        reviewer: str | None = None,
+        date: str | None = None,
+    ) -> Review:
+        """Begin to review what a build of the project found.
+
+        Parameters
+        ----------
+        graph : path, optional
+            The build's folder.
+        below : float, optional
+            Statements of less confidence are to be judged.
+        document : str, optional
+            Only what the document of this identifier says.
+        reviewer, date : str, optional
+            Who judges, and when: written beside each judgement.
+
+        Returns
+        -------
+        kg.project.reviewing.Review
+            What is to be judged; each judgement is in ``seeds/judgements/review.jsonl`` at once.
+
+        Raises
+        ------
+        UsageError
+            There is no project here, or the date is none.
+        InputError
+            There is no graph, or a file of judgements is malformed.
+        """
+        from kg.project.reviewing import Review
+
+        return Review(self, Path(graph), below=below, document=document, reviewer=reviewer, date=date)
 
     def sources(self, paths: Sequence[Path | str] = ()) -> Sources:
         """Return the folders that a build takes its knowledge from.

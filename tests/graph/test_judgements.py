@@ -351,6 +351,7 @@ def test_a_judged_graph_conforms_to_the_shapes(judged: Build) -> None:
         ('{"kind": "rename", "target": "claim:a", "to": "b"}', "a statement cannot be judged with 'rename'"),
         ('{"kind": "accept", "target": 1}', "'target' has to be a string"),
         ('{"kind": "accept", "target": "claim:a", "value": true}', "'value' has to be a number"),
+        ('{"kind": "accept", "target": "claim:a", "value": "ten"}', "'value' has to be a number, not 'ten'"),
         (
             '{"kind": "accept", "target": "ent:a", "date": "May"}',
             "the date 'May' is not of the form 2025-12-04",
