@@ -36,7 +36,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
         subject = _accompanied(sentence, nominal[0])
         if "PronType=Rel" in subject.morph and verb.dep.startswith("acl"):
             return coordinated(sentence, sentence.tokens[verb.head])
-        return coordinated(sentence, subject)
+        return _after_participle(sentence, verb, subject) or coordinated(sentence, subject)
     before = [t for t in sentence.below(verb.index, "compound", "nmod") if t.index == verb.index - 1]
     if before and before[0].pos == "PROPN" and verb.text.endswith("ing"):
         return (before[0],)
@@ -74,6 +74,17 @@ def _accompanied(sentence: Sentence, subject: Token) -> Token:
     return subject
 
 
+def _after_participle(sentence: Sentence, verb: Token, subject: Token) -> tuple[Token, ...]:
+    """Return the subject behind a participle whose object was joined to it: 'Visiting A, B praised C'."""
+    first = sentence.tokens[0]
+    if not (first.text.endswith("ing") and first.pos == "VERB" and subject.index > 0):
+        return ()
+    joined = [t for t in sentence.below(subject.index, "conj") if t.index < verb.index]
+    if not joined or sentence.tokens[joined[0].index - 1].text != "," or sentence.below(joined[0].index, "cc"):
+        return ()
+    return tuple(one for token in joined for one in coordinated(sentence, token))
+
+
 def _left_neighbour(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     """Return the noun right before a verb and its auxiliaries, where the parser hung it elsewhere."""
     start = min(
@@ -102,6 +113,9 @@ def _left_neighbour(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
 def _of_noun(sentence: Sentence, noun: Token, depth: int) -> tuple[Token, ...]:
     """Return who a noun with an infinitive belongs to: 'India's plan to buy', 'A announced plans to buy'."""
     owner = sentence.below(noun.index, "nmod:poss")
+    if not owner and noun.dep == "root":
+        # 'A plans to sign': the verb was taken for a noun.
+        owner = [t for t in sentence.below(noun.index, "compound") if t.pos == "PROPN"]
     if owner:
         return coordinated(sentence, owner[0])
     governor = sentence.tokens[noun.head]

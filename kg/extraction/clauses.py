@@ -71,8 +71,10 @@ def match_frame(
         lemmas = (classes or {}).get(word) or {word}
         if not any(t.lemma in lemmas for t in _near(sentence, trigger)):
             return None
+    transitive = any(slot.function == "object" for slot in frame.slots)
     slots = [
-        (slot.name, tuple(_slot(sentence, trigger, slot, copular=frame.copular))) for slot in frame.slots
+        (slot.name, tuple(_slot(sentence, trigger, slot, copular=frame.copular, transitive=transitive)))
+        for slot in frame.slots
     ]
     if not any(tokens for _, tokens in slots):
         return None
@@ -85,15 +87,19 @@ def _near(sentence: Sentence, trigger: Token) -> Iterator[Token]:
         yield from sentence.below(child.index)
 
 
-def _slot(sentence: Sentence, trigger: Token, slot: Slot, *, copular: bool = False) -> Iterator[Token]:
+def _slot(
+    sentence: Sentence, trigger: Token, slot: Slot, *, copular: bool = False, transitive: bool = True
+) -> Iterator[Token]:
     base = [trigger]
     if slot.through:
         base = [t for t in _near(sentence, trigger) if t.lemma == slot.through] + [trigger]
     passive = is_passive(sentence, trigger) and not copular
     if slot.function == "subject":
-        if passive:
-            yield from _prepositional(sentence, [trigger], "by")
+        by = list(_prepositional(sentence, [trigger], "by")) if passive else []
+        if passive and (by or transitive or sentence.below(trigger.index, "aux:pass", "nsubj:pass")):
+            yield from by
         else:
+            # 'The treaty expired' may look like 'the treaty signed'; a verb without object is no passive.
             yield from subjects(sentence, trigger)
     elif slot.function == "object":
         yield from objects(sentence, trigger, passive)

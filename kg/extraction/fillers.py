@@ -52,9 +52,13 @@ def fillers(analysis: Analysis, sentence: Sentence, token: Token, *, deep: bool 
         yield Filler(anchor.entity, token)
         found = True
     if not found:
-        for child in sentence.below(token.index, "flat", "appos"):
+        beside = [t for t in sentence.below(token.index, "flat", "appos") if t.index > token.index]
+        if token.pos == "NOUN":
+            # 'his counterpart A': a name right behind is who is meant, wherever the parser hung it.
+            beside += [t for t in sentence.tokens[token.index + 1 : token.index + 2] if t.dep in ("flat", "appos")]
+        for child in beside:
             inner = analysis.at(sentence, child)
-            if inner and child.index > token.index:
+            if inner:
                 yield Filler(inner.entity, child)
                 found = True
                 break

@@ -79,7 +79,7 @@ def genitives(sentence: Sentence, noun: Token) -> Iterator[Token]:
             or (child.dep == "nmod" and case in ("of", "by"))
             or (
                 child.dep in ("amod", "compound", "nmod", "nmod:desc", "flat")
-                and not case
+                and (not case or child.dep == "amod")
                 and child.index < noun.index
             )
         ):
