@@ -233,7 +233,7 @@ def test_the_slider_of_dates_has_a_histogram_and_plays(open_page: Open) -> None:
     assert page.locator("#view-statements tbody tr").count() == everything
     page.locator("#play").click()
     assert page.locator("#play").get_attribute("aria-label") == "Pause"
-    page.wait_for_function("new URLSearchParams(location.hash.slice(1)).has('until')")
+    page.wait_for_function("() => new URLSearchParams(location.hash.slice(1)).has('until')")
     assert page.locator("#view-statements tbody tr").count() < everything
     page.locator("#play").click()
     assert page.locator("#play").get_attribute("aria-label") == "Play"

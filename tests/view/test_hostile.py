@@ -40,7 +40,7 @@ ent:constructor a kg:Country ; skos:prefLabel "constructor"@en .
 def hostile() -> Store:
     authority, sentences = TURTLE, []
     for place, attack in enumerate(ATTACKS):
-        name = json.dumps(attack, ensure_ascii=True)
+        name = json.dumps(attack, ensure_ascii=False)
         authority += (
             f"ent:x{place} a kg:Company ; skos:prefLabel {name}@en ; skos:altLabel {name}@ru ;"
             " skos:exactMatch <javascript:window.hurt=1> .\n"

@@ -44,7 +44,7 @@ function refresh(moved = false) {
   drawNetwork();
   if (restyled !== document.documentElement.dataset.theme || spoken !== state.language) network.redraw();
   spoken = state.language;
-  if (moved && state.camera) network.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2] });
+  if (moved && state.camera) toCamera();
   drawView();
   drawPanel();
   drawLegend();

@@ -165,11 +165,13 @@ function startNetwork() {
   canvas.setAttribute("aria-hidden", "true");
   const measure = () => (canvasSize = { width: wanted.clientWidth, height: wanted.clientHeight });
   measure();
-  network.on("resize", () => {
+  // After this event vis sets a scale of its own, so ours comes right behind it.
+  network.on("resize", () => queueMicrotask(() => {
     measure();
-    if (state.entity >= 0 && drawn.has(state.entity)) network.moveTo({ position: network.getPosition(state.entity), scale: Math.max(network.getScale(), 0.7) });
-    else if (!state.camera) fitAll();
-  });
+    if (state.camera) toCamera();
+    else if (state.entity >= 0 && drawn.has(state.entity)) network.moveTo({ position: network.getPosition(state.entity), scale: Math.max(network.getScale(), 0.7) });
+    else fitAll();
+  }));
   network.on("afterDrawing", drawLabels);
   network.on("click", ({ nodes: [node], edges: [edge], pointer }) => {
     const entity = node ?? labelAt(pointer.canvas);
@@ -189,9 +191,11 @@ function startNetwork() {
   });
   network.on("zoom", keepCamera);
   drawNetwork();
-  if (state.camera) network.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2] });
+  if (state.camera) toCamera();
   else fitAll();
 }
+
+const toCamera = () => network.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2] });
 
 // All, with room for the names at the edges.
 function fitAll() {
