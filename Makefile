@@ -9,7 +9,7 @@ PYTHON =
 # What the tests are told, as in `make test TESTS="tests/reading -x"`.
 TESTS =
 
-.PHONY: all help build test lint bench notebooks docs clean
+.PHONY: all help build test lint bench notebooks docs refresh clean
 
 all: build
 	@echo 'The command is $(BIN)/kg; in this folder, ". $(BIN)/activate" makes it plain kg.'
@@ -49,7 +49,7 @@ docs: $(VENV)/.for-tests
 	$(BIN)/python -m tests.console
 
 clean:
-	rm -rf $(VENV) $(GRAPH) dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(GRAPH) site dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find kg ontology seeds tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One file each marks what is installed, so that a second `make` has nothing to do.

@@ -1,0 +1,1 @@
+"""Pages that are made from the project itself: the ontology, its questions, and what commands print."""

@@ -1,0 +1,1 @@
+"""The documentation: true, whole, and built without a warning."""
