@@ -19,8 +19,9 @@ help:
 	@echo 'make test       lint, types and all tests (installs what they need)'
 	@echo 'make lint       lint and types alone'
 	@echo 'make bench      measure, print a table and write benchmarks/results.md'
-	@echo 'make notebooks  run every notebook in notebooks/ and write its outputs'
-	@echo 'make docs       renew what the README shows of the program'
+	@echo 'make notebooks  open the notebooks in a browser'
+	@echo 'make docs       build the documentation into site/; a warning is an error'
+	@echo 'make refresh    write anew what README, documentation and notebooks show of the program'
 	@echo 'make clean      remove what was built and installed here'
 	@echo 'Options: PYTHON=path of the Python to use, TESTS="arguments of pytest"'
 
@@ -43,10 +44,16 @@ bench: $(VENV)/.for-tests
 	$(BIN)/python -m benchmarks
 
 notebooks: $(VENV)/.for-notebooks
-	$(BIN)/python -m tests.notebooks
+	$(BIN)/jupyter lab --notebook-dir notebooks
 
 docs: $(VENV)/.for-tests
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+# That all of it is up to date is tested.
+refresh: $(VENV)/.for-tests
 	$(BIN)/python -m tests.console
+	$(BIN)/python -m cogapp -r -I . docs/*.md docs/*/*.md
+	$(BIN)/python -m tests.notebooks
 
 clean:
 	rm -rf $(VENV) $(GRAPH) site dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
