@@ -23,6 +23,7 @@ ROOMS = (
     ("reading",),
     ("knowledge",),
     ("extraction",),
+    ("teaching",),
     ("graph",),
     ("questions",),
     ("analysis",),
@@ -30,7 +31,7 @@ ROOMS = (
     ("project", "notebook"),
     ("answering",),
     ("api",),
-    ("", "teaching"),
+    ("",),
     ("server",),
     ("cli",),
     ("__main__",),
@@ -250,7 +251,7 @@ def test_nothing_runs_what_it_is_given() -> None:
 
 
 ONTOLOGY = "https://w3id.org/entente/ontology#"
-NAMED = {ONTOLOGY + kind for kind in ("Person", "Country", "Agreement", "Company", "Corridor", "Conflict")}
+NAMED = {ONTOLOGY + kind for kind in ("Person", "Country", "Agreement", "Corridor", "Conflict")}
 NAMES = {
     "http://www.w3.org/2004/02/skos/core#prefLabel",
     "http://www.w3.org/2004/02/skos/core#altLabel",
@@ -261,7 +262,7 @@ NAMES = {
 
 @functools.cache
 def names_of_the_world() -> frozenset[str]:
-    """Return the names of countries, people, treaties, firms that the authority file knows."""
+    """Return the names of countries, people, treaties, routes and wars that the authority file knows."""
     kinds: dict[str, set[str]] = {}
     names: dict[str, set[str]] = {}
     for path in sorted((ROOT / "seeds" / "entities").glob("*.ttl")):
