@@ -37,6 +37,7 @@ class Row:
 
     @property
     def triple(self) -> Triple:
+        """The triple as it is compared."""
         return normal(self.subject), self.relation, normal(self.object)
 
     @property
@@ -89,14 +90,18 @@ def learn(rows: Iterable[Row]) -> dict[str, Experience]:
 
 
 def label(end: End, sentence: str) -> str:
-    """Return how a list of names would give a name: a person's in full, as an encyclopedia introduces
-    it, without the middle names; with a nickname in quotes, under that."""
+    """Return how a list of names would give a name.
+
+    A person's full name, as an encyclopedia introduces it, goes without the middle names; with a nickname
+    in quotes, under that.
+    """
     nickname = re.fullmatch(r'\S+.*?"([^"]+)" (.*)', end.text)
     if nickname:
         return f"{nickname[1]} {nickname[2]}"
     words = [w for w in end.text.split() if w.rstrip(".") not in ("Jr", "Sr")]
     introduced = re.match(r"\s*,?\s*\(", sentence[end.span.end :])
-    if end.kind == "name" and not end.head and introduced and len(words) > 2 and all(w[0].isupper() for w in words):
+    person = end.kind == "name" and not end.head and all(word[0].isupper() for word in words)
+    if person and introduced and len(words) > 2:
         return f"{words[0]} {words[-1]}"
     return end.text
 
@@ -123,6 +128,7 @@ class Scores:
     f1: float = 0.0
 
     def add(self, gold: set[Triple], predicted: set[Triple]) -> float:
+        """Add a sentence, and return its F1."""
         right = len(gold & predicted)
         precision = right / len(predicted) if predicted else 0.0
         recall = right / len(gold) if gold else 0.0
@@ -133,7 +139,8 @@ class Scores:
 
     def __str__(self) -> str:
         n = self.sentences or 1
-        return f"P {self.precision / n:.3f}  R {self.recall / n:.3f}  F1 {self.f1 / n:.3f}  ({self.sentences} sentences)"
+        means = f"P {self.precision / n:.3f}  R {self.recall / n:.3f}  F1 {self.f1 / n:.3f}"
+        return f"{means}  ({self.sentences} sentences)"
 
 
 class Report:
@@ -145,6 +152,7 @@ class Report:
         self.errors: list[str] = []
 
     def add(self, rows: Sequence[Row], learned: dict[str, Experience]) -> None:
+        """Score what is found in the sentences of some rows."""
         sentences: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
             sentences[row.sentence].append(row)
@@ -152,7 +160,7 @@ class Report:
             gold = {row.triple for row in own}
             relations = {row.relation for row in own}
             everything = predict(learned, sentence)
-            predicted = {t for relation, (_, found) in everything.items() if relation in relations for t in found}
+            predicted = {t for name, (_, found) in everything.items() if name in relations for t in found}
             f1 = self.total.add(gold, predicted)
             self.strict.add(gold, max(everything.values(), key=lambda one: one[0], default=(0.0, set()))[1])
             self.relations[own[0].relation].add(gold, predicted)
@@ -162,7 +170,8 @@ class Report:
             if f1 < 1:
                 missed = "; ".join(" | ".join(triple) for triple in sorted(gold - predicted))
                 wrong = "; ".join(" | ".join(triple) for triple in sorted(predicted - gold))
-                self.errors.append(f"{'' if complete else '(not all there) '}missed {missed}\n  found {wrong}\n  {sentence}")
+                there = "" if complete else "(not all there) "
+                self.errors.append(f"{there}missed {missed}\n  found {wrong}\n  {sentence}")
 
     def __str__(self) -> str:
         lines = [f"{'as the benchmark scores':32} {self.total}"]
@@ -173,7 +182,8 @@ class Report:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    as_it_is = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=as_it_is)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--on", choices=("validation", "train", "test"), default="validation")
     parser.add_argument("--errors", action="store_true", help="print every sentence that is not right")

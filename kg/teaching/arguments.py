@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.reading.document import Span
 from kg.teaching.identity import same_as
 from kg.teaching.reading import End, Passage
 
@@ -74,7 +75,9 @@ def traits_of(end: End, passage: Passage, known: frozenset[str] = frozenset()) -
         "is a subject" if token.dep.startswith("nsubj") else "stands elsewhere"
     )
     last = words[-1]
-    ending = "capitals" if last.isupper() and len(last) > 1 else last[-3:].lower() if last[-3:].isalpha() else ""
+    ending = last[-3:].lower() if last[-3:].isalpha() else ""
+    if last.isupper() and len(last) > 1:
+        ending = "capitals"
     return (
         Trait("kind", end.kind),
         Trait("head", end.head),
@@ -104,7 +107,8 @@ def pair_traits(subject: End, object_: End, passage: Passage) -> tuple[Trait, ..
     together = subject.sentence == object_.sentence
     same = together and object_.token in same_as(passage.sentences[subject.sentence])[subject.token]
     first, last = sorted((subject.span, object_.span), key=lambda s: s.start)
-    heads = {(e.sentence, e.token) for e in passage.ends if first.end <= e.span.start and e.span.end <= last.start}
+    gap = Span(first.end, max(first.end, last.start))
+    heads = {(e.sentence, e.token) for e in passage.ends if gap.covers(e.span)}
     return (
         Trait("same", "yes" if same else "no"),
         Trait("order", "after" if subject.span.start < object_.span.start else "before"),
@@ -143,7 +147,9 @@ class Argument:
     def telling(self, most: int = 3) -> tuple[tuple[Trait, int, int], ...]:
         """Return the traits that tell best, each with how many right ends and how many others have it."""
         found = [
-            (self.weight([t]) * n, t) for t, n in self.right.items() if n > 1 and t.value and self.weight([t]) > 0
+            (self.weight([trait]) * count, trait)
+            for trait, count in self.right.items()
+            if count > 1 and trait.value and self.weight([trait]) > 0
         ]
         best = sorted(found, key=lambda one: (-one[0], one[1]))[:most]
         return tuple((t, self.right[t], self.other.get(t, 0)) for _, t in best)

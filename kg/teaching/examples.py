@@ -26,7 +26,7 @@ class Example:
     sentence : str
         As a text has it.
     subject, object : str
-        The words for the two ends, to the letter; both empty for a sentence that does *not* state the relation.
+        The words for the two ends, to the letter; both empty for a counter-example.
 
     Raises
     ------
@@ -99,6 +99,25 @@ class Example:
             raise UsageError(f"a counter-example has no ends: {self.sentence!r}")
         return places
 
+    @property
+    def marks(self) -> str:
+        """The sentence with its ends marked, as :meth:`marked` takes it.
+
+        Examples
+        --------
+        >>> Example("Peru joined the bloc.", "Peru", "bloc").marks
+        '[Peru] joined the {bloc}.'
+        """
+        if self.counter:
+            return self.sentence
+        subject, object_ = self.spans
+        first, last = sorted(((subject, "[", "]"), (object_, "{", "}")))
+        parts, end = [], 0
+        for span, opening, closing in (first, last):
+            parts += [self.sentence[end : span.start], opening, span.of(self.sentence), closing]
+            end = span.end
+        return "".join(parts) + self.sentence[end:]
+
     def _places(self) -> tuple[Span, Span] | None:
         pairs = [
             (_distance(s, o), s, o)
@@ -116,7 +135,7 @@ class Example:
 Taught: TypeAlias = "Example | str | tuple[str, str, str] | Mapping[str, str]"
 
 
-def examples_of(given: Iterable[Taught] | Path | str) -> tuple[Example, ...]:
+def examples_of(given: Iterable[Taught] | Path | str, *, marked: bool = True) -> tuple[Example, ...]:
     """Return examples, in whatever form they are given.
 
     Parameters
@@ -124,6 +143,8 @@ def examples_of(given: Iterable[Taught] | Path | str) -> tuple[Example, ...]:
     given : iterable of Example, str, tuple or mapping; or Path
         Examples; sentences with ``[subject]`` and ``{object}`` marked; (sentence, subject, object);
         mappings with these three keys; or a file of JSON lines, as :func:`read_examples` takes it.
+    marked : bool
+        Whether one at least has to have its ends marked.
 
     Returns
     -------
@@ -137,14 +158,14 @@ def examples_of(given: Iterable[Taught] | Path | str) -> tuple[Example, ...]:
         The file cannot be read, or a line is no example.
     """
     if isinstance(given, Path):
-        return read_examples(given)
+        return read_examples(given, marked=marked)
     found = tuple(map(_example, (given,) if isinstance(given, str) else given))
-    if not any(not one.counter for one in found):
+    if marked and all(one.counter for one in found):
         raise UsageError("give at least one example with its subject and object marked")
     return found
 
 
-def read_examples(path: Path) -> tuple[Example, ...]:
+def read_examples(path: Path, *, marked: bool = True) -> tuple[Example, ...]:
     """Read a file of JSON lines.
 
     Parameters
@@ -152,6 +173,8 @@ def read_examples(path: Path) -> tuple[Example, ...]:
     path : Path
         Each line is a marked sentence as a JSON string, or an object with ``sentence``, ``subject`` and
         ``object`` (without the last two: a counter-example).
+    marked : bool
+        Whether one at least has to have its ends marked.
 
     Returns
     -------
@@ -174,7 +197,7 @@ def read_examples(path: Path) -> tuple[Example, ...]:
             found.append(_example(json.loads(line)))
         except (json.JSONDecodeError, UsageError) as error:
             raise InputError(f"is no example: {error}", path, number) from error
-    if not any(not one.counter for one in found):
+    if marked and all(one.counter for one in found):
         raise InputError("has no example with its subject and object marked", path)
     return tuple(found)
 
@@ -187,12 +210,13 @@ def _example(given: object) -> Example:
     if isinstance(given, Mapping):
         unknown = sorted(set(map(str, given)) - {"sentence", "subject", "object"})
         if "sentence" not in given or unknown:
-            raise UsageError(f"an example has the keys sentence, subject and object, not {', '.join(map(str, given))}")
+            keys = ", ".join(map(str, given))
+            raise UsageError(f"an example has the keys sentence, subject and object, not {keys}")
         parts = [given.get(key) or "" for key in ("sentence", "subject", "object")]
     elif isinstance(given, tuple | list) and len(given) == 3:
         parts = list(given)
     else:
-        raise UsageError(f"an example is a marked sentence, or a sentence, its subject and its object; not {given!r}")
+        raise UsageError(f"an example is a marked sentence, or a sentence with its two ends; not {given!r}")
     if not all(isinstance(part, str) for part in parts):
         raise UsageError(f"the sentence, the subject and the object are texts: {given!r}")
     return Example(*parts)

@@ -115,7 +115,8 @@ class Experience:
                     continue
                 weight, wording = 0.0, None
                 if subject.sentence == object_.sentence:
-                    weight, wording = related[subject.sentence].get((subject.token, object_.token), (0.0, None))
+                    pair = (subject.token, object_.token)
+                    weight, wording = related[subject.sentence].get(pair, (0.0, None))
                 weight += left[subject] + right[object_]
                 weight += _PAIRING * self.pairing.weight(pair_traits(subject, object_, passage))
                 found.append(Found(subject, object_, weight, wording))

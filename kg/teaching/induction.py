@@ -167,8 +167,8 @@ def _rank(one: Induced) -> tuple[object, ...]:
         -(len(one.support) - len(one.counter)),
         -one.read,
         -one.precision,
+        "'s" in one.wording.text and not one.wording.noun,
         len(one.wording.text.split()),
-        "'s" in one.wording.text,
         not one.wording.text.startswith("{subject}"),
         one.wording,
     )
@@ -184,7 +184,7 @@ def _found(passage: Passage, triggers: dict[str, list[Wording]]) -> list[tuple[W
     names = {(e.sentence, e.token): e.text for e in reversed(passage.ends) if e.kind != "phrase"}
     found = []
     for sentence in passage.sentences:
-        here = {t.index: names[sentence.number, t.index] for t in sentence.tokens if (sentence.number, t.index) in names}
+        here = {token: text for (number, token), text in names.items() if number == sentence.number}
         for lemma in sorted({"", *(t.lemma for t in sentence.tokens)}):
             for wording in triggers.get(lemma, ()):
                 for left, right in matches(sentence, wording):

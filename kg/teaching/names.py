@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,16 +15,18 @@ __all__ = ["NameRun", "masks_of", "name_runs"]
 
 _WORD = re.compile(r"\d+(?:st|nd|rd|th)?\b|[^\W_]+(?:['’.&/+-][^\W_]+)*")
 #: What may stand inside a person's name.
-_PARTICLES = frozenset("al bin bint da das de del della den der di do dos du el ibn i la le of the ter ul ur van von wa y zu".split())
-_LINKS = frozenset({"of", "for", "on"})
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+_PARTICLES = frozenset(
+    {"al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "i"}
+    | {"ibn", "la", "le", "ter", "ul", "ur", "van", "von", "wa", "y", "zu"}
 )
+_LINKS = frozenset({"of", "for", "on"})
+_CALENDAR = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
 #: 'al-Atassi', "d'Alema": a capital that is not the first letter.
 _INNER = re.compile(r"[a-z]{1,3}[-'][A-Z]")
-#: A bracket that tells when someone was born or what a name is in another language is no part of the sentence.
+#: A bracket of so few words, or that tells when someone was born, is no part of the sentence.
 _LONGEST_ASIDE = 4
+#: What the parser sees for a name that has no common word in it: one that it knows well.
+_STRANGER = "John"
 _BRACKET = re.compile(r"\s*,?\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
 _QUOTED = re.compile(r'\s"[^"\s]+(?:\s[^"\s]+)?"(?=\s[A-Z])')
 
@@ -116,7 +119,7 @@ def _runs(text: str) -> Iterator[Span]:
                 break
             if word.capital or (word.text.isdigit() and len(word.text) < 4 and last == j):
                 last = j = j + 1
-            elif word.text in _PARTICLES - _LINKS - {"the"} and j - last < 3:
+            elif word.text in _PARTICLES and j - last < 3:
                 j += 1
             else:
                 break
@@ -174,7 +177,7 @@ def _extended(text: str, at: int, runs: Sequence[Span]) -> Span:
     return Span(runs[at].start, end)
 
 
-def masks_of(text: str, runs: Sequence[NameRun], kinds: Sequence[str | None], words: dict[str, str]) -> list[Mask]:
+def masks_of(text: str, runs: Sequence[NameRun]) -> list[Mask]:
     """Choose what the parser sees in place of each name.
 
     Parameters
@@ -183,10 +186,6 @@ def masks_of(text: str, runs: Sequence[NameRun], kinds: Sequence[str | None], wo
         Normalised text.
     runs : sequence of NameRun
         The names.
-    kinds : sequence of str or None
-        What each is a name of.
-    words : dict of str to str
-        What the parser sees for a name of each kind.
 
     Returns
     -------
@@ -194,13 +193,9 @@ def masks_of(text: str, runs: Sequence[NameRun], kinds: Sequence[str | None], wo
         None for a single common word in capitals: the parser knows it.
     """
     found = []
-    for run, kind in zip(runs, kinds, strict=True):
-        last = run.span.of(text).split()[-1]
-        several = " " in run.span.of(text)
-        if last.isalpha() and is_noun(last) and kind != "PERSON":
-            word = last
-        else:
-            word = words.get(kind or "", words["PERSON"])
-        if several or run.masked != run.span or not is_noun(last):
-            found.append(Mask(run.masked, word))
+    for run in runs:
+        words = run.span.of(text).split()
+        common = words[-1].isalpha() and is_noun(words[-1])
+        if len(words) > 1 or run.masked != run.span or not is_noun(words[-1]):
+            found.append(Mask(run.masked, words[-1] if common else _STRANGER))
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.capitals import is_noun
-from kg.extraction.syntax import Mask, Sentence, Token, load_pipeline, parse
+from kg.extraction.syntax import Sentence, Token, load_pipeline, parse
 from kg.extraction.text import Block, normalise
 from kg.reading.document import Span
 from kg.teaching.names import NameRun, masks_of, name_runs
@@ -114,8 +114,7 @@ def read_passage(text: str, marked: tuple[Span, ...] = (), known: tuple[str, ...
     """
     plain = normalise(text)
     runs = name_runs(plain)
-    words = {"PERSON": "John"}
-    masks = masks_of(plain, runs, [None] * len(runs), words)
+    masks = masks_of(plain, runs)
     sentences = parse(load_pipeline(), plain, [Block(Span(0, len(plain)), "paragraph")], masks)
     spans = [*marked, *_known(plain, known)]
     return Passage(text, sentences, _ends(text, plain, sentences, runs, spans))
@@ -139,7 +138,8 @@ def _ends(
     kinds: dict[Span, str] = {}
     for run in runs:
         for span in (run.whole, run.span, *_without_title(plain, run.whole)):
-            kinds.setdefault(span, "role" if " of " in span.of(plain) and is_noun(_first(plain, span)) else "name")
+            role = " of " in span.of(plain) and is_noun(_first(plain, span))
+            kinds.setdefault(span, "role" if role else "name")
     for sentence in sentences:
         for span in _roles(plain, sentence, runs):
             kinds.setdefault(span, "role")

@@ -57,7 +57,9 @@ class Wording:
 
 _SAID_OF = "{subject} be {object}"
 _OWNED = "{object}'s {subject}"
-_ADJACENT = frozenset({_SAID_OF, _OWNED, "{subject}'s {object}", "{subject} of {object}", "{object} of {subject}"})
+_ADJACENT = frozenset(
+    {_SAID_OF, _OWNED, "{subject}'s {object}", "{subject} of {object}", "{object} of {subject}"}
+)
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -126,7 +128,7 @@ def wordings_between(sentence: Sentence, subject: int, object_: int) -> tuple[Wo
 
 
 def read_strictly(sentence: Sentence, wording: Wording, subject: int, object_: int) -> bool:
-    """Tell whether the program's extraction, without the liberties of this module, finds two words by a wording.
+    """Tell whether the extraction, which is stricter than this module, relates two words by a wording.
 
     Parameters
     ----------
@@ -184,7 +186,11 @@ def _places(
     """Yield how a word may hang on a trigger."""
     functions = ("genitive", *prepositions) if noun else ("subject", "object", *prepositions)
     for function in functions:
-        if wanted in _widened(sentence, _slot(sentence, token, noun, function, None)):
+        slot = _slot(sentence, token, noun, function, None)
+        if not noun and function in prepositions:
+            # 'became a member of X' is no 'become of X': what hangs on a noun is reached through that noun.
+            slot = tuple(t for t in slot if _hangs_on(sentence, t, token))
+        if wanted in _widened(sentence, slot):
             yield function, ""
     if noun:
         if wanted in same_as(sentence)[token.index]:
@@ -202,9 +208,16 @@ def _places(
                 yield function, f"{lead}{between.lemma} "
 
 
+def _hangs_on(sentence: Sentence, token: Token, trigger: Token) -> bool:
+    while token.dep == "conj":
+        token = sentence.tokens[token.head]
+    return token.head == trigger.index
+
+
 def _written(lemma: str, places: dict[str, _Place]) -> str | None:
     """Write a wording out."""
-    before, after = [], []
+    before: list[str] = []
+    after: list[str] = []
     for name, (function, through) in sorted(places.items(), key=lambda item: item[1][1] == ""):
         if function == "said":
             before.insert(0, f"{{{name}}} be")
@@ -234,12 +247,8 @@ def _filled(sentence: Sentence, token: Token, frame: Frame, name: str) -> tuple[
     return _slot(sentence, token, noun, slot.function, slot.through)
 
 
-def _slot(sentence: Sentence, token: Token, noun: bool, function: str, through: str | None) -> tuple[Token, ...]:
-    return _slot_cached(sentence, token, noun, function, through)
-
-
 @functools.lru_cache(maxsize=200_000)
-def _slot_cached(
+def _slot(
     sentence: Sentence, token: Token, noun: bool, function: str, through: str | None
 ) -> tuple[Token, ...]:
     fixed = (through,) if through else ()
