@@ -83,7 +83,7 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
     if name in ("year", "month", "date"):
         return _date(parts.when, name)
     found = parts.slots.get(name, [])
-    if not found or (name == "owner" and len(found) > 1):
+    if not found or (name == "owner" and (len(found) > 1 or "Number=Plur" in noun.morph)):
         return None
     if name == "parties":
         if len(found) < 2:

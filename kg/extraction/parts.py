@@ -82,9 +82,14 @@ def gather_parts(
                 fits = not wanted or analysis.register.is_a(filler.entity, *wanted)
                 if fits and filler.entity not in {f.entity for f in found}:
                     found.append(filler)
+    unresolved = any(
+        "Poss=Yes" in t.morph and analysis.at(sentence, t) is None and not analysis.several(sentence, t)
+        for t in sentence.below(noun.index, "nmod:poss", "nmod")
+    )
     for heir in pattern.inherits:
         name, _, verbs = heir.partition(":")
-        if not slots.get(name):
+        # 'your visit' is somebody's, and not the speaker's own.
+        if not slots.get(name) and not unresolved:
             slots[name] = _inherited(analysis, sentence, noun, slot_classes(analysis, pattern, name), verbs)
             if name == "parties" and is_binding(pattern):
                 acting = [Filler(analysis.register.state(f.entity), f.token) for f in slots[name]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import subjects
 from kg.extraction.fillers import fillers
@@ -11,6 +13,9 @@ from kg.extraction.syntax import Sentence
 __all__ = ["mark_speech"]
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
+#: 'A. B. (retranslated): …'
+_ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
+_SMALL = frozenset({"of", "the", "and", "for", "al", "bin", "de", "van", "von"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
@@ -60,11 +65,16 @@ def _opens_turn(analysis: Analysis, sentence: Sentence) -> tuple[bool, str | Non
     label = analysis.blocks[sentence.block].label
     if label is None or sentence.span.start > label.start:
         return False, None
-    inside = [a for a in analysis.anchors(sentence) if label.covers(a.span) and a.span.end >= label.end - 1]
+    named = _ASIDE.sub("", label.of(analysis.text))
+    inside = [
+        a
+        for a in analysis.anchors(sentence)
+        if label.covers(a.span) and a.span.end >= label.start + len(named) - 1
+    ]
     people = analysis.of_type([a.entity for a in inside], "kg:Person")
-    words = label.of(analysis.text).split()
-    speech = bool(people) or words[-1:] in (["Question"], ["Answer"], ["Journalist"], ["Moderator"])
-    return speech, people[0] if people else None
+    # Whoever it is that nobody knows speaks for himself all the same: 'Question: …', 'A. Stranger: …'.
+    titled = all(w[0].isupper() or w in _SMALL for w in named.split())
+    return bool(people) or titled, people[0] if people else None
 
 
 def _says(analysis: Analysis, sentence: Sentence) -> str | None:
