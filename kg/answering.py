@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.project import Project
+from kg.teachable import Teachable
 
 if TYPE_CHECKING:
     import networkx
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Graph"]
 
 
-class Graph:
+class Graph(Teachable):
     """A built graph, to be asked: :func:`kg.build` and :func:`kg.open` make one. It does not change.
 
     Parameters

@@ -29,6 +29,7 @@ ROOMS = (
     ("analysis",),
     ("view",),
     ("project", "notebook"),
+    ("teachable",),
     ("answering",),
     ("api",),
     ("",),

@@ -72,13 +72,13 @@ def name_runs(text: str) -> tuple[NameRun, ...]:
     Returns
     -------
     tuple of NameRun
-        In order, apart from each other; what stands in brackets is left alone.
+        In order; what stands in brackets is left alone.
 
     Examples
     --------
     >>> line = "In 1999 Ann Other joined the Green Party of Farland (GPF) and left."
     >>> [run.whole.of(line) for run in name_runs(line)]
-    ['Ann Other', 'Green Party of Farland']
+    ['Ann Other', 'Green Party of Farland', 'Farland']
     """
     runs = _joined(text, list(_runs(text)))
     found = []

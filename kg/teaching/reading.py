@@ -110,7 +110,7 @@ def read_passage(text: str, marked: tuple[Span, ...] = (), known: tuple[str, ...
     Examples
     --------
     >>> [end.text for end in read_passage("Ann Other leads the Green Party of Farland.").ends]
-    ['Ann Other', 'Green Party of Farland', 'Green Party', 'Party', 'Farland']
+    ['Ann Other', 'Green Party of Farland', 'Green Party', 'Party of Farland', 'Farland']
     """
     plain = normalise(text)
     runs = name_runs(plain)
