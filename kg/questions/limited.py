@@ -69,8 +69,11 @@ def run_limited(
     command = [sys.executable, "-m", "kg.questions.worker"]
     pipe = subprocess.PIPE
     # The command is this package's own; the query goes through a pipe, never through a shell. In a session
-    # of its own the process does not hear a Ctrl-C that is meant for this one, which ends it.
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, start_new_session=True) as process:  # noqa: S603
+    # of its own the process does not hear a Ctrl-C that is meant for this one, which ends it. Without a buffer,
+    # as communicate() would not see what readline() had read ahead.
+    with subprocess.Popen(  # noqa: S603
+        command, bufsize=0, stdin=pipe, stdout=pipe, start_new_session=True
+    ) as process:
         assert process.stdin is not None  # noqa: S101  # both are pipes
         assert process.stdout is not None  # noqa: S101
         try:
