@@ -69,8 +69,8 @@ def run_limited(
     command = [sys.executable, "-m", "kg.questions.worker"]
     pipe = subprocess.PIPE
     # The command is this package's own; the query goes through a pipe, never through a shell. In a session
-    # of its own the process does not hear a Ctrl-C that is meant for this one, which ends it. Without a buffer,
-    # as communicate() would not see what readline() had read ahead.
+    # of its own the process does not hear a Ctrl-C that is meant for this one, which ends it. There is no
+    # buffer, as communicate() would not see what readline() had read ahead.
     with subprocess.Popen(  # noqa: S603
         command, bufsize=0, stdin=pipe, stdout=pipe, start_new_session=True
     ) as process:
