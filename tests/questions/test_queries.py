@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Stor
 from kg.questions import run
 from kg.questions.named import Question, load_questions
 from kg.questions.names import Names
-from kg.vocabulary import compact
+from kg.vocabulary import JUDGEMENTS_GRAPH, compact, expand
 
 SMALL = Path(__file__).parent / "small.trig"
 QUESTIONS = load_questions()
@@ -26,6 +26,12 @@ REQUIRED = {
     "mentions-of": {"entity": "ada-berg"},
     "said-by": {"who": "tomas-rey"},
 }
+
+# What these tell of, entities, names and documents, is there whether anything is stated of it or not.
+WITHOUT_STATEMENTS = {
+    "agreements", "bodies", "candidates", "corridor-map", "documents", "entities", "inferences", "makers",
+    "memberships", "mentioned-together", "mentions-of", "post-holders-on", "topics",
+}  # fmt: skip
 
 
 def quads() -> list[Quad]:
@@ -88,6 +94,17 @@ def test_every_question_finds_something_in_the_small_graph(store: Store, names: 
 def test_no_row_is_given_twice(store: Store, names: Names, name: str) -> None:
     rows = [tuple(row.values()) for row in ask(store, names, name)]
     assert len(rows) == len(set(rows))
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in WITHOUT_STATEMENTS])
+def test_what_reviewers_rejected_is_no_answer(names: Names, name: str) -> None:
+    content = quads()
+    kinds = {NamedNode(expand("kg:Claim")), NamedNode(expand("kg:Observation"))}
+    stated = {quad.subject for quad in content if quad.object in kinds}
+    status, rejected = NamedNode(expand("kg:reviewStatus")), NamedNode(expand("kg:Rejected"))
+    judged = [Quad(statement, status, rejected, NamedNode(JUDGEMENTS_GRAPH)) for statement in stated]
+    assert ask(loaded(content), names, name)
+    assert ask(loaded(content + judged), names, name) == []
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
