@@ -63,7 +63,19 @@ class Table:
     def from_triples(
         cls, triples: Iterable[Triple], label_of: Callable[[str], str | None] = lambda _: None
     ) -> Table:
-        """Return the table of a CONSTRUCT or DESCRIBE: each triple once, in order."""
+        """Return the table of a CONSTRUCT or DESCRIBE: each triple once, in order.
+
+        Parameters
+        ----------
+        triples : iterable of pyoxigraph.Triple
+            In any order.
+        label_of : callable, optional
+            As the attribute.
+
+        Returns
+        -------
+        Table
+        """
         once = {(triple.subject, triple.predicate, triple.object) for triple in triples}
         rows = sorted(once, key=lambda row: [str(term) for term in row])
         return cls(("subject", "predicate", "object"), tuple(rows), "triples", label_of)

@@ -40,7 +40,17 @@ class Estimate:
     tokens_out: int
 
     def price(self, per_million_in: float, per_million_out: float) -> float:
-        """Return what that costs at prices for a million tokens sent and answered.
+        """Return what that costs.
+
+        Parameters
+        ----------
+        per_million_in, per_million_out : float
+            The prices of a million tokens sent, and answered.
+
+        Returns
+        -------
+        float
+            In the money of the prices.
 
         Examples
         --------
