@@ -81,7 +81,7 @@ def date(value: str) -> Literal:
 
 
 def is_period(value: str) -> bool:
-    """Tell whether `value` is a date, a fiscal year such as ``"FY2024-25"`` or a stretch such as ``"2025-01/2025-06"``.
+    """Tell whether `value` is a date, a fiscal year (``"FY2024-25"``) or a stretch (``"2025-01/2025-06"``).
 
     Examples
     --------
