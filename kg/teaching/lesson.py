@@ -66,12 +66,13 @@ class Lesson:
 
     @property
     def recommended(self) -> tuple[Wording, ...]:
-        """The wordings that a build can use, and that are right more often than wrong as far as is known."""
+        """The wordings that a build finds in their own examples, and that are right rather than wrong."""
         return tuple(
             one.wording
             for one in self.wordings
             if one.wording.writable
             and one.wording not in self.known
+            and one.read
             and len(one.support) > len(one.counter)
             and self._found(one, "wrong") <= self._found(one, "right")
         )

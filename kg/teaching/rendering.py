@@ -95,12 +95,16 @@ def _state(lesson: Lesson, one: Induced) -> str:
         return "known already"
     if not one.wording.writable:
         return "not for a build: it has no word of its own"
+    if not one.read:
+        return "not recommended: a build does not find it in its own examples"
     return "recommended" if one.wording in lesson.recommended else "not recommended"
 
 
 def _counts(lesson: Lesson, one: Induced) -> str:
     found = Counter(hit.verdict for hit in lesson.hits(one))
     parts = [f"{len(one.support)} of the examples"]
+    if 0 < one.read < len(one.support):
+        parts.append(f"a build finds {one.read} of these")
     if one.counter:
         parts.append(f"{len(one.counter)} where it is not meant")
     here = ", ".join(f"{found[verdict]} {verdict}" for verdict in _SIGNS if found[verdict])

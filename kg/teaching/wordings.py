@@ -209,9 +209,13 @@ def _places(
 
 
 def _hangs_on(sentence: Sentence, token: Token, trigger: Token) -> bool:
+    """Tell whether a phrase hangs on a verb, rather than on the noun right before it."""
     while token.dep == "conj":
         token = sentence.tokens[token.head]
-    return token.head == trigger.index
+    marks = [t.index for t in sentence.below(token.index, "case") if 0 < t.index < token.index]
+    before = sentence.tokens[min(marks) - 1] if marks else None
+    behind_noun = before is not None and before.pos == "NOUN" and before.head == trigger.index
+    return token.head == trigger.index and not (behind_noun and before and before.dep in ("obj", "xcomp"))
 
 
 def _written(lemma: str, places: dict[str, _Place]) -> str | None:
