@@ -248,7 +248,11 @@ def test_a_neighbourhood_is_expanded_by_category_and_undone(open_page: Open) -> 
     assert shown(page) == before + 1
     page.locator("[data-expand=all]").click()
     assert shown(page) == before + 3
+    # What is left is further away.
+    page.locator("[data-expand=two]").click()
+    assert shown(page) == before + 4
     assert page.locator("[data-expand]").count() == 0
+    page.keyboard.press("Control+z")
     page.keyboard.press("Control+z")
     assert shown(page) == before + 1
     page.locator("#undo").click()

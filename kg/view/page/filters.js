@@ -42,6 +42,13 @@ const isFiltered = () =>
   !Number.isNaN(state.from) || !Number.isNaN(state.until) ||
   state.kinds.size || state.relations.size || state.modalities.size;
 
+// What the filters and the legend depend on, as text.
+const filterKey = () =>
+  JSON.stringify([
+    state.topic, state.document, state.publisher, state.speaker, state.confidence, String(state.from), String(state.until),
+    state.hide, [...state.kinds], [...state.relations], [...state.modalities],
+  ]);
+
 const passing = () => {
   const found = [];
   for (let one = 0; one < COUNT; one++) if (PASSES[one]) found.push(one);

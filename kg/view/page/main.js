@@ -31,15 +31,18 @@ function drawView() {
   else if (state.view === "map") drawMap();
 }
 
-let spoken = "";
+let spoken = "", lastFilters = "";
 function refresh(moved = false) {
-  if (spoken !== state.language) {
+  if (document.documentElement.lang !== state.language) {
     words();
     widths.clear();
   }
   const restyled = document.documentElement.dataset.theme;
   theme();
-  runFilters();
+  const filters = filterKey();
+  const same = filters === lastFilters && spoken === state.language;
+  if (!same) runFilters();
+  lastFilters = filters;
   findPath();
   drawNetwork();
   if (restyled !== document.documentElement.dataset.theme || spoken !== state.language) network.redraw();
@@ -47,8 +50,10 @@ function refresh(moved = false) {
   if (moved && state.camera) toCamera();
   drawView();
   drawPanel();
-  drawLegend();
-  drawTime();
+  if (!same) {
+    drawLegend();
+    drawTime();
+  }
   byId("theme").setAttribute("aria-pressed", String(document.documentElement.dataset.theme === "dark"));
   remember();
 }
@@ -88,6 +93,7 @@ function start() {
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh());
   startNetwork();
+  spoken = "";
   refresh();
   document.documentElement.dataset.ready = "yes";
   // The names are folded while nothing else is to do, not at the first letter typed.

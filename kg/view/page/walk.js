@@ -35,12 +35,19 @@ function bring(some, about) {
   return true;
 }
 
-// The neighbours that are not on the canvas, the most central first.
-const unseen = (entity) =>
-  [...NEAR[entity].keys()].filter((one) => !drawn.has(one) && NEAR[entity].get(one).some((some) => PASSES[some])).sort((a, b) => a - b);
+// What is not on the canvas within so many steps of an entity, over what passes the filters.
+function within(entity, steps) {
+  const found = new Set([entity]);
+  let edge = [entity];
+  for (let step = 0; step < steps; step++) {
+    edge = edge.flatMap((one) => [...NEAR[one]].filter(([other, claims]) => !found.has(other) && claims.some((some) => PASSES[some])).map(([other]) => other));
+    for (const one of edge) found.add(one);
+  }
+  return [...found].filter((one) => !drawn.has(one)).sort((a, b) => a - b);
+}
 
-function expand(entity, kind = null) {
-  const all = unseen(entity).filter((one) => kind === null || family(one) === kind);
+function expand(entity, kind = null, steps = 1) {
+  const all = within(entity, steps).filter((one) => kind === null || family(one) === kind);
   const some = all.slice(0, GUARD);
   if (!some.length) return toast(say("expand.none"));
   bring(some, entity);
@@ -50,14 +57,16 @@ function expand(entity, kind = null) {
 }
 
 function expandButtons(entity) {
-  const all = unseen(entity);
-  if (!all.length) return [];
+  const all = within(entity, 1), further = within(entity, 2).length - all.length;
+  const two = further > 0 ? button(say("expand.two", { count: Math.min(GUARD, all.length + further) }), () => expand(entity, null, 2), { "data-expand": "two" }) : null;
+  if (!all.length) return two ? [two] : [];
   const groups = new Map();
   for (const one of all) groups.set(family(one), (groups.get(family(one)) ?? 0) + 1);
   return [
     button(all.length > GUARD ? say("expand.first", { shown: GUARD, all: all.length }) : say("expand", { count: all.length }), () => expand(entity), { class: "primary", "data-expand": "all" }),
     ...(groups.size > 1 ? [...groups].sort((a, b) => b[1] - a[1]).map(([kind, count]) =>
       el("button", { type: "button", "data-expand": kind, onclick: () => expand(entity, kind) }, sign(DATA.appearance.classes[kind]), `${familyName(kind)} ${number(count)}`)) : []),
+    ...(two ? [two] : []),
   ];
 }
 
@@ -98,9 +107,12 @@ function shortest(from, to, limit = 5) {
   return found;
 }
 
-let ways = [];
+let ways = [], lastPath = "";
 const hops = new Set(); // the pairs that stand next to each other on the ways found
 function findPath() {
+  const wanted = state.path ? `${state.path} ${filterKey()}` : "";
+  if (wanted === lastPath) return;
+  lastPath = wanted;
   hops.clear();
   highlighted = [];
   ways = state.path ? shortest(...state.path) : [];
