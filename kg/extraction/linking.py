@@ -121,7 +121,10 @@ def _people(analysis: Analysis, people: Sequence[Person]) -> dict[Person, str]:
             continue
         if entity is None:
             surname = name.split()[-1]
-            entity = next((e for n, e in sorted(known.items()) if n.split()[-1] == surname), None)
+            kin = {e for n, e in known.items() if n.split()[-1] == surname and (" " not in name or n[0] == name[0])}
+            if len(kin) > 1:
+                continue
+            entity = next(iter(kin), None)
             if entity is None:
                 entity = register.add(analysis.words(person.name), "kg:Person", evidence=(person.name,))
         known[name] = entity
@@ -137,18 +140,18 @@ def _people(analysis: Analysis, people: Sequence[Person]) -> dict[Person, str]:
 def _person(register: Register, person: Person, named: set[str]) -> str | None:
     if len(person.options) == 1:
         return person.options[0]
-    again = [o for o in person.options if o in named]
-    if again:
-        return again[0]
+    options = [o for o in person.options if o in named] or person.options
+    if len(options) == 1:
+        return options[0]
     if person.use:
         held = [
             t.holder
             for t in register.tenures(role=person.use.role, owner=person.use.owner)
-            if t.holder in person.options
+            if t.holder in options
         ]
         if held:
             return held[0]
-    in_office = [o for o in person.options if register.tenures(holder=o)]
+    in_office = [o for o in options if register.tenures(holder=o)]
     return in_office[0] if len(in_office) == 1 else None
 
 
@@ -209,5 +212,20 @@ def _surnames(analysis: Analysis, who: dict[Person, str]) -> None:
             continue
         for found in re.finditer(rf"\b{re.escape(surname)}\b", analysis.text):
             span = Span(*found.span())
-            if not any(p.whole.overlaps(span) for p in who):
+            if not any(p.whole.overlaps(span) for p in who) and not _given_name_before(analysis, span):
                 analysis.add(span, next(iter(entities)), "name")
+
+
+def _given_name_before(analysis: Analysis, span: Span) -> bool:
+    """Tell whether the word before a surname makes it another person's."""
+    found = analysis.tokens(span)
+    if found is None or found[1][0].index == 0:
+        return False
+    sentence, tokens = found
+    before = sentence.tokens[tokens[0].index - 1]
+    return (
+        before.pos == "PROPN"
+        and before.span.end + 1 == span.start
+        and before.text not in analysis.knowledge.language.words("kg:notInName", "kg:Entity")
+        and analysis.at(sentence, before) is None
+    )

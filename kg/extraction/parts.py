@@ -89,14 +89,18 @@ def gather_parts(
     for heir in pattern.inherits:
         name, _, verbs = heir.partition(":")
         # 'your visit' is somebody's, and not the speaker's own.
-        if not slots.get(name) and not unresolved:
-            slots[name] = _inherited(analysis, sentence, noun, slot_classes(analysis, pattern, name), verbs)
+        given = slots.get(name, [])
+        one_side = name == "parties" and len(given) == 1 and _is_other_side(sentence, noun, given[0])
+        if (not given or one_side) and not unresolved:
+            wanted = slot_classes(analysis, pattern, name)
+            slots[name] = given + _inherited(analysis, sentence, noun, wanted, verbs)
             if name == "parties" and is_binding(pattern):
                 acting = [Filler(analysis.register.state(f.entity), f.token) for f in slots[name]]
                 slots[name] = [f for f in acting if not analysis.register.is_a(f.entity, "kg:Person")]
     for name in pattern.pairs:
-        if len(slots.get(name, ())) < 2:
-            slots[name] = [Filler(e, noun) for e in principals(analysis)] or slots.get(name, [])
+        pair = principals(analysis)
+        if len(slots.get(name, ())) < 2 and {f.entity for f in slots.get(name, ())} <= set(pair):
+            slots[name] = [Filler(e, noun) for e in pair]
     for name in pattern.borrows:
         if not slots.get(name):
             slots[name] = _borrowed(analysis, sentence, noun)
@@ -115,13 +119,19 @@ def gather_parts(
     behind = following(sentence, noun)
     about = None
     modifier = modifier_of(analysis, sentence, noun)
-    if behind and sentence.case(behind) in ("on", "for", "in"):
+    dated = behind is not None and any(within(times, noun_phrase(sentence, behind)))
+    if behind and not dated and sentence.case(behind) in ("on", "for", "in"):
         about = analysis.words(extended(sentence, noun_phrase(sentence, behind)))
         plural = "Number=Plur" in noun.morph
         if not modifier and not plural and len(about.split()) <= _SHORT and not _LOOSE.search(about):
             # 'agreement on gas cooperation' and 'gas cooperation agreement' are one.
             modifier = about
     return Parts(slots, modifier, when, before, words if long_enough else None, about)
+
+
+def _is_other_side(sentence: Sentence, noun: Token, filler: Filler) -> bool:
+    """Tell whether someone is only the other side of a thing: 'signed a pact with A'."""
+    return filler.token.index > noun.index and sentence.case(filler.token) == "with"
 
 
 def is_binding(pattern: Pattern) -> bool:

@@ -4,6 +4,7 @@
 ``{subject} call for {object}`` one whose object follows a preposition;
 ``{subject} express support for {object}`` one whose object hangs on a fixed noun;
 ``{subject} be party to {object}`` a noun or adjective said of the subject;
+``{subject} be in force`` one that has to have this preposition;
 ``{object} hinder {affected}`` one whose subject the text is credited to;
 ``{subject}'s visit to {object}`` a noun, where ``{x}'s`` is whoever it belongs to, however
 the text puts that: *India's visit*, *the Indian visit*, *the visit of* or *by India*.
@@ -164,7 +165,8 @@ def parse_frame(wording: str, *, noun: bool = False) -> Frame:
     fixed: list[str] = []
     through: str | None = None
     preposition: str | None = None
-    for word in wording.split():
+    words = wording.split()
+    for word, after in zip(words, [*words[1:], ""], strict=True):
         match = _SLOT.match(word)
         if match:
             name, kind, genitive = match.groups()
@@ -178,6 +180,8 @@ def parse_frame(wording: str, *, noun: bool = False) -> Frame:
             preposition = None
         elif word == "be" and trigger is None and not noun:
             copular = True
+        elif trigger is None and copular and word in PREPOSITIONS and not _SLOT.match(after):
+            fixed.append(word)
         elif trigger is None:
             trigger = word
         elif word in PREPOSITIONS:
