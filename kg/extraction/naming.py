@@ -91,9 +91,7 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
         entities = sorted(
             (f.entity for f in found), key=lambda e: (not register.is_a(e, "kg:Country"), register.label(e))
         )
-        return "–".join(
-            register.short(e) if not register.is_a(e, "kg:Country") else register.label(e) for e in entities
-        )
+        return "–".join(register.label(e) if form == "long" else register.short(e) for e in entities)
     if form == "demonym":
         countries = [f.entity for f in found if register.demonym(f.entity)]
         return register.demonym(countries[0]) if countries else None

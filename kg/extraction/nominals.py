@@ -110,6 +110,9 @@ def _make(
         # What is pointed at was named before; if that was not understood, a guess would not be better.
         _refer(analysis, sentence, noun, pattern, brief)
         return []
+    if "the" in determiners and _named_before(analysis, sentence, noun, pattern, parts):
+        _refer(analysis, sentence, noun, pattern, brief)
+        return []
     label = next(
         (text for t in pattern.templates if (text := fill_template(analysis, t, noun, parts)) is not None),
         None,
@@ -128,10 +131,32 @@ def _make(
         analysis.words(brief),
     )
     names = tuple(dict.fromkeys(n for n in surfaces if 3 < len(n) < 160))
-    names = names if pattern.makes in ("kg:Topic",) or " " in names[-1:][0] else names[:1]
+    spelt = (
+        fill_template(analysis, t.replace("{parties}", "{parties.long}"), noun, parts)
+        for t in pattern.templates
+    )
+    names = (*names, *(n for n in [next((n for n in spelt if n), None)] if n and n != label))
+    names = tuple(n for n in names if " " in n) or names[:1]
     entity = register.add(label[0].upper() + label[1:], pattern.makes, names=names, evidence=(whole,))
     analysis.put(sentence, noun, whole, entity, "description")
     return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+
+
+def _named_before(
+    analysis: Analysis, sentence: Sentence, noun: Token, pattern: Pattern, parts: Parts
+) -> bool:
+    """Tell whether 'the 20-year pact' says no more of itself than what was named before."""
+    if pattern.makes not in ("kg:Agreement", "kg:Programme", "kg:Measure"):
+        return False
+    own = any(f.token.index != noun.index for f in parts.slots.get("parties", ()))
+    before = next(
+        (a for a in analysis.before(sentence, noun.index) if analysis.register.is_a(a.entity, pattern.makes)),
+        None,
+    )
+    if own or before is None or parts.about and not parts.when.on:
+        return False
+    known = set(analysis.register.label(before.entity).lower().replace("–", " ").split())
+    return all(w.lower() in known for w in parts.modifier.split())
 
 
 def _medium(sentence: Sentence, noun: Token, brief: Span) -> Span:

@@ -9,6 +9,7 @@ from kg.reading.document import Span
 
 __all__ = ["clause_of", "coordinated", "following", "genitives", "hyphenated", "listed", "noun_phrase"]
 
+_CONTAINING = frozenset({"include", "comprise", "cover"})
 _LIST_MARKS = frozenset({"including", "like", "such", "such as", "namely", "e.g."})
 
 
@@ -35,6 +36,10 @@ def listed(sentence: Sentence, token: Token) -> tuple[Token, ...]:
         children += [
             t for t in sentence.below(head.index, "obl", "nmod", "advcl", "conj") if t.index > token.index
         ]
+    if head.lemma in _CONTAINING and token.dep.startswith("nsubj"):
+        # 'A's exports include tea and rice.'
+        for target in sentence.below(head.index, "obj"):
+            found += coordinated(sentence, target)
     for child in children:
         marks = {t.text.lower() for t in sentence.below(child.index, "case", "mark", "fixed")}
         if marks & _LIST_MARKS or child.lemma == "include":

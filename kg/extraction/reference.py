@@ -173,9 +173,11 @@ def _subject_ahead(analysis: Analysis, sentence: Sentence, token: Token) -> str 
 
 def _thing(analysis: Analysis, sentence: Sentence, token: Token) -> None:
     """Take 'its' for the subject of its own sentence, or for that of the one before."""
-    kinds = ("kg:Country", "kg:Organisation", "kg:Agreement", "kg:Programme", "kg:Corridor")
+    kinds: tuple[str, ...] = ("kg:Country", "kg:Organisation", "kg:Agreement", "kg:Programme", "kg:Corridor")
     if token.text.lower() == "it" and token.dep in ("expl", "nsubj") and token.index == 0:
         return
+    if token.dep == "obj":
+        kinds = ("kg:Agreement", "kg:Programme", "kg:Corridor", "kg:Measure")
     for verb in clause_of(sentence, token):
         for owner in subjects(sentence, verb):
             for filler in fillers(analysis, sentence, owner):
@@ -186,7 +188,8 @@ def _thing(analysis: Analysis, sentence: Sentence, token: Token) -> None:
         if anchor.sentence < sentence.number - 1:
             return
         own = anchor.sentence == sentence.number
-        if analysis.register.is_a(anchor.entity, *kinds) and (subject or own) and anchor.kind != "demonym":
+        near = subject or own or token.dep == "obj"
+        if analysis.register.is_a(anchor.entity, *kinds) and near and anchor.kind != "demonym":
             analysis.put(sentence, token, token.span, anchor.entity, "pronoun")
             return
 

@@ -133,6 +133,8 @@ class Register:
         entity = self.knowledge.entities.get(curie)
         if entity is None or not self.is_a(curie, "kg:Organisation", "kg:Country"):
             return self.label(curie)
+        if self.is_a(curie, "kg:Country"):
+            return entity.first("kg:acronym") or entity.label
         given = entity.first("kg:acronym")
         if given:
             return given
