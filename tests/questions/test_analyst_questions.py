@@ -1,4 +1,4 @@
-"""What an analyst asks, of the shipped graph and of the articles: whole answers, nothing missing, nothing more.
+"""What an analyst asks of the shipped graph and of the articles: whole answers, nothing missing or in excess.
 
 The questions and the rule by which answers are compared are in ``analyst_questions.toml``. The digests say
 all that the articles say, so no answer lies in an article's wording alone: each is asked of both graphs.
