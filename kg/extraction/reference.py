@@ -58,14 +58,16 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
 def _local_pair(
     analysis: Analysis, sentence: Sentence, token: Token, kind: str = "kg:Country"
 ) -> tuple[str, ...]:
-    """Return two countries, or persons, that were named together just before."""
-    near = [
-        a.entity
-        for a in analysis.before(sentence, token.index)
-        if a.sentence >= sentence.number - 1 and analysis.register.is_a(a.entity, kind)
-    ]
-    distinct = tuple(dict.fromkeys(near))
-    return tuple(sorted(distinct)) if len(distinct) == 2 else ()
+    """Return two countries, or persons, that were named together just before.
+
+    A person stands for the country as well, if the two are not found without.
+    """
+    before = [a for a in analysis.before(sentence, token.index) if a.sentence >= sentence.number - 1]
+    near = {a.entity for a in before if analysis.register.is_a(a.entity, kind)}
+    if len(near) != 2 and kind == "kg:Country":
+        here = {analysis.register.state(a.entity) for a in before if a.sentence == sentence.number}
+        near = {e for e in here if analysis.register.is_a(e, kind)}
+    return tuple(sorted(near)) if len(near) == 2 else ()
 
 
 def _leaders(analysis: Analysis, pair: tuple[str, ...]) -> tuple[str, ...]:

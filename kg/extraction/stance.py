@@ -192,12 +192,10 @@ def _credited(analysis: Analysis, sentence: Sentence) -> str | None:
 
 def _one(analysis: Analysis, sentence: Sentence, tokens: tuple[Token, ...]) -> str | None:
     """Return the one actor that words stand for; words that several say together are nobody's alone."""
-    for token in tokens:
-        found = [
-            f.entity
-            for f in fillers(analysis, sentence, token)
-            if analysis.register.is_a(f.entity, "kg:Actor")
-        ]
-        if found:
-            return found[0] if len(set(found)) == 1 else None
-    return None
+    found = {
+        f.entity
+        for token in tokens
+        for f in fillers(analysis, sentence, token)
+        if analysis.register.is_a(f.entity, "kg:Actor")
+    }
+    return next(iter(found)) if len(found) == 1 else None
