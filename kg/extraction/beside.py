@@ -9,6 +9,9 @@ from kg.extraction.capitals import is_function_word, is_noun
 
 __all__ = ["find_beside"]
 
+_LONGEST_PERSON = 3
+_LONGEST_DESCRIPTION = 6
+
 
 def find_beside(reading: Reading) -> Iterator[Stranger]:
     """Yield names by a ``kg:nameNoun`` beside them, by a preposition of place or by a verb of speech.
@@ -27,6 +30,7 @@ def find_beside(reading: Reading) -> Iterator[Stranger]:
     yield from search.by_nouns()
     yield from search.places()
     yield from search.speakers()
+    yield from search.in_apposition()
 
 
 class _Beside:
@@ -60,6 +64,8 @@ class _Beside:
         for length in (3, 2, 1):
             if i + length <= len(self.words):
                 phrase = [w.text for w in self.words[i : i + length]]
+                if self.words[i].opens:
+                    phrase[0] = phrase[0].lower()
                 singular = (*phrase[:-1], phrase[-1].removesuffix("s"))
                 kind = self.tells.nouns.get(tuple(phrase)) or self.tells.nouns.get(singular)
                 if kind:
@@ -147,9 +153,7 @@ class _Beside:
             end = self.reading.name_from(at, longest=2)
             if end is None or not all(self.tells.unusual(self.words[k].text) for k in range(at, end + 1)):
                 continue
-            following = end + 1
-            ends = following == len(self.words) or not self.words[following].adjoins
-            if self.words[end].possessive or not (ends or is_function_word(self.words[following].text)):
+            if self.words[end].possessive or not self._ends(end):
                 continue
             if any(c.isupper() for c in self.words[end].text[1:]):
                 continue
@@ -158,7 +162,15 @@ class _Beside:
     def speakers(self) -> Iterator[Stranger]:
         """Yield 'Ann Other' of 'Ann Other said'."""
         for i, word in enumerate(self.words):
-            if word.text not in self.tells.speaking or not self.reading.adjoining(i):
+            if word.text not in self.tells.speaking:
+                continue
+            # 'said Ann Other, who …'
+            after = self.reading.name_from(i + 1, longest=3)
+            if after is not None and after > i + 1 and self._ends(after):
+                yield Stranger(
+                    self.reading.span(i + 1, after), "kg:Person", self.reading.surface(i + 1, after)
+                )
+            if not self.reading.adjoining(i):
                 continue
             start = i - 1
             while i - start < 3 and self.reading.goes_back(start):
@@ -178,3 +190,48 @@ class _Beside:
                 yield Stranger(
                     self.reading.span(start, i - 1), "kg:Person", self.reading.surface(start, i - 1)
                 )
+
+    def in_apposition(self) -> Iterator[Stranger]:
+        """Yield 'Ann Other' of 'Ann Other, the trade minister' and 'Sunrise' of 'Sunrise, the car maker'."""
+        for i, word in enumerate(self.words):
+            if word.gap != ", " or i < 1 or self.words[i - 1].possessive:
+                continue
+            kind = self._described(i)
+            start = i - 1
+            if kind is None or not (self.reading.part(start) and self.reading.unlisted(start)):
+                continue
+            while self.reading.goes_back(start) and i - start < _LONGEST_PERSON:
+                start -= 1
+            if (
+                self.reading.adjoining(start)
+                and self.words[start - 1].capital
+                and not self._lead_in(start - 1)
+            ):
+                continue
+            texts = [w.text for w in self.words[start:i]]
+            several = kind != "kg:Person" or len(texts) > 1
+            if several and self.tells.unusual(texts[-1]) and not any(t in self.tells.heads for t in texts):
+                yield Stranger(self.reading.span(start, i - 1), kind, self.reading.surface(start, i - 1))
+
+    def _described(self, i: int) -> str | None:
+        """Return the class that the words after a comma tell of the name before it."""
+        for at in range(i, min(i + _LONGEST_DESCRIPTION, len(self.words))):
+            if at > i and not (self.words[at].adjoins or self.words[at - 1].possessive):
+                return None
+            match = self.reading.listed.get(at)
+            if match and any(c.startswith("role:") for c, _ in match.options):
+                return "kg:Person"
+            noun = self._noun(at)
+            if noun and at > i:
+                return noun[1] if self.words[i].text in ("a", "an", "the") else None
+            word = self.words[at]
+            owner = self.reading.country(at) is not None
+            if not (word.text in ("a", "an", "the") or owner or self._lower_noun(at)):
+                return None
+        return None
+
+    def _ends(self, i: int) -> bool:
+        """Tell whether a name ends with a word: a comma, a full stop or a function word follows."""
+        following = i + 1
+        apart = following == len(self.words) or not self.words[following].adjoins
+        return apart or is_function_word(self.words[following].text)

@@ -133,6 +133,11 @@ class Reading:
         """Tell whether a word follows the one before it with but a space between them."""
         return 0 < i < len(self.words) and self.words[i].adjoins and not self.words[i - 1].possessive
 
+    def concept(self, i: int) -> bool:
+        """Tell whether a word is of a listed topic or good: 'Energy', 'Railway'."""
+        match = self.listed.get(i)
+        return match is not None and all(not c.startswith("ent:") for c, _ in match.options)
+
     def national(self, i: int) -> bool:
         """Tell whether a word only says of which country, or is an adjective of an unlisted place."""
         match = self.listed.get(i)

@@ -13,10 +13,13 @@ from kg.reading.document import Span
 __all__ = ["Word", "is_function_word", "is_known", "is_noun", "is_number", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-.&+'/][^\W_]+)*\+?|&")
+_STOPS = frozenset(".!?;\"')")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _END = re.compile(r"[.!?:;]['\")]*\s*['\"(]*$")
-#: Below this share of small letters among its longer words, a line is a title in capitals.
+#: Below this share of small letters among its words of three and more, a line is a title in capitals.
 _FEW_SMALL = 0.4
+#: The same for a line that ends as sentences do and titles do not.
+_HARDLY_ANY_SMALL = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ def words_of(text: str, parts: Sequence[Block]) -> tuple[Word, ...]:
     for part in parts:
         end = part.span.start
         here = list(_WORD.finditer(text, part.span.start, part.span.end))
-        titled = _in_capitals([m.group() for m in here])
+        sentence = text[part.span.end - 1] in _STOPS
+        titled = _in_capitals([m.group() for m in here], _HARDLY_ANY_SMALL if sentence else _FEW_SMALL)
         for i, match in enumerate(here):
             word = match.group()
             possessive = word.endswith("'s")
@@ -101,9 +105,9 @@ def words_of(text: str, parts: Sequence[Block]) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def _in_capitals(words: Sequence[str]) -> bool:
-    longer = [w for w in words if len(w) > 3 and w[0].isalpha()]
-    return bool(longer) and sum(w[0].islower() for w in longer) < _FEW_SMALL * len(longer)
+def _in_capitals(words: Sequence[str], share: float) -> bool:
+    longer = [w for w in words if len(w) > 2 and w[0].isalpha()]
+    return bool(longer) and sum(w[0].islower() for w in longer) < share * len(longer)
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -14,6 +14,9 @@ from kg.reading.document import Span
 
 __all__ = ["abbreviated", "gather"]
 
+_KNOWN_AS = re.compile(
+    r",\s(?:or|(?:also |better )?known as|abbreviated(?: as)?)\s(?:the )?\"?([A-Z][A-Z\d&+-]{1,11})\b"
+)
 _BRACKET = re.compile(
     r"\s?\((?:the |or |hereinafter |hereinafter referred to as |known as )?\"?([A-Z][\w&+-]{1,11})\"?\)"
 )
@@ -169,7 +172,7 @@ def _parts(surface: str, kind: str, tells: NameWords) -> Iterator[str]:
 
 
 def _acronym(text: str, span: Span) -> Iterator[str]:
-    bracket = _BRACKET.match(text, span.end)
+    bracket = _BRACKET.match(text, span.end) or _KNOWN_AS.match(text, span.end)
     if bracket and _fits(bracket.group(1), span.of(text)):
         yield bracket.group(1)
 

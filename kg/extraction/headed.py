@@ -102,6 +102,8 @@ class _Headed:
         while not self.words[end].possessive:
             following = end + 1
             if self.reading.adjoining(following) and self.reading.part(following):
+                if self._someone(following, end):
+                    break
                 end = following
                 continue
             listing = following < len(self.words) and self.words[following].gap == ", "
@@ -128,14 +130,20 @@ class _Headed:
                 break
         return False
 
+    def _someone(self, i: int, end: int) -> bool:
+        """Tell whether a person's name starts after a name: 'the Federation of Chile Ann Other'."""
+        unusual = self.tells.unusual(self.words[i].text)
+        goes_on = self.reading.adjoining(i + 1) and self.reading.part(i + 1)
+        return unusual and (
+            self.reading.country(end) is not None or (goes_on and self.tells.unusual(self.words[i + 1].text))
+        )
+
     def _listed_on(self, i: int) -> bool:
         """Tell whether 'B' in 'A, B and C' is of a list within a name."""
-        return (
-            self.reading.part(i)
-            and self._pairable(i)
-            and self.reading.adjoining(i + 1)
-            and self.words[i + 1].text in ("and", "&")
-        )
+        if not (self.reading.part(i) and self._pairable(i) and i + 1 < len(self.words)):
+            return False
+        following = self.words[i + 1]
+        return following.text in ("and", "&") or (following.gap == ", " and self._listed_on(i + 1))
 
     def _telling(self, start: int, head: int, end: int) -> bool:
         """Tell whether the words besides the head make it a name."""
@@ -143,14 +151,19 @@ class _Headed:
             return False
         common = self.tells.common
         modifiers = [i for i in range(start, head) if self.words[i].capital and not self.words[i].ordinal]
-        if any(self.words[i].text not in common and not self.reading.national(i) for i in modifiers):
+        kind = self.tells.heads[self.words[head].text]
+        # 'Franco-German': how an agreement between two is told of, not what it is called.
+        pairs = {i for i in modifiers if kind == "kg:Agreement" and "-" in self.words[i].text}
+        named = [i for i in modifiers if i not in pairs and not self.reading.national(i)]
+        if any(self.words[i].text not in common for i in named):
             return True
         complement = [i for i in range(head + 1, end + 1) if self.words[i].capital]
         if any(self.words[i].text not in common and self.reading.country(i) is None for i in complement):
             return True
         # Words each of which is common may together be a name, with a country's: 'Russian Public Trade Bank'.
-        body = self.register.knowledge.is_a((self.tells.heads[self.words[head].text],), "kg:Organisation")
-        return body and len(modifiers) > 2 and any(self.reading.national(i) for i in modifiers)
+        body = self.register.knowledge.is_a((kind,), "kg:Organisation")
+        concepts = any(self.reading.concept(i) and self.words[i].text not in common for i in modifiers)
+        return body and (concepts or len(modifiers) > 2) and any(self.reading.country(i) for i in modifiers)
 
     def _cut_short(self, start: int, end: int) -> bool:
         """Tell whether a listed name, or another capitalised word, goes on into or out of these words."""
@@ -165,6 +178,7 @@ class _Headed:
             self.reading.adjoining(end + 1)
             and self.words[end + 1].capital
             and not self.reading.person(end + 1)
+            and not self._someone(end + 1, end)
         )
         return (before and not role and not self.reading.person(start - 1)) or after
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.extraction.capitalised import Reading, Stranger
+from kg.extraction.capitals import is_noun
 from kg.extraction.text import Block
 from kg.reading.document import Span
 
@@ -140,6 +141,8 @@ def _looks(reading: Reading, first: int, last: int, kind: str) -> bool:
         # One word says little, unless it is an acronym that the text has again.
         again = sum(w.text == texts[0] for w in reading.words)
         return kind == "kg:Organisation" and texts[0].isupper() and unusual[0] and again > 1
+    if is_noun(texts[0]):
+        return False
     return any(unusual) and len(texts) < _MANY and not any("-" in t for t in texts)
 
 
