@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-# mkdocs loads this file by its path.
-sys.path.insert(0, str(Path(__file__).parents[2]))
+_ROLE = re.compile(r":(?:class|func|meth|data|mod):(?=<code>|`)")
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add what is made from the ontology and from its questions."""
+    # mkdocs loads this file by its path, and puts back the search path that it had.
+    root = str(Path(__file__).parents[2])
+    if root not in sys.path:
+        sys.path.insert(0, root)
     from docs.making import ontology_page, questions_page
 
     made = {
@@ -25,3 +29,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def on_page_content(html: str, **_: object) -> str:
+    """Take the roles of Sphinx out of docstrings, which editors know and Markdown does not."""
+    return _ROLE.sub("", html)

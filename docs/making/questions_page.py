@@ -42,7 +42,7 @@ def page() -> str:
 def _entry(one: Question) -> str:
     lines = [f"\n## {one.name} {{ #{one.name} }}\n", f"{one.answers}\n"]
     if one.parameters:
-        lines += ["| parameter | a | |", "| --- | --- | --- |"]
+        lines += ["| parameter | kind | |", "| --- | --- | --- |"]
         lines += [
             f"| `{parameter.name}` | {parameter.kind} | {parameter.help}{'; required' * parameter.required} |"
             for parameter in one.parameters
