@@ -75,7 +75,7 @@ class Extractor:
         matches = with_strangers(document, listed, strangers, register)
         people, alone = find_people(text, matches, register)
         masks = _masks(self.knowledge, register, matches, people, text)
-        sentences = parse(self._nlp, text, parts, masks)
+        sentences = parse(self._nlp, text, parts, masks, {p.whole for p in people})
         analysis = Analysis(document, text, parts, sentences, register)
         who = link(analysis, matches, people)
         claims = list(link_posts(analysis, matches, who, people, alone))
@@ -133,13 +133,40 @@ def _surrogate(match: Match, surrogates: dict[str, str], register: Register, tex
     return None
 
 
-def _findings(analysis: Analysis, claims: list[Claim], observations: tuple[Observation, ...]) -> Findings:
-    mentions = analysis.mentions()
-    merged: dict[tuple[object, ...], Claim] = {}
+def _merged(claims: list[Claim]) -> list[Claim]:
+    """Return claims in the order of the text, each once; one that says less gives way to the fuller."""
+    alike: dict[tuple[object, ...], dict[tuple[str | None, str | None], Claim]] = defaultdict(dict)
     for claim in claims:
         key = (claim.subject, claim.predicate, claim.object, claim.modality, claim.attributed_to, claim.when)
-        merged.setdefault(key, claim)
-    kept = sorted(merged.values(), key=lambda c: (c.evidence, c.subject, c.predicate, c.object, c.modality))
+        alike[key].setdefault((claim.counterpart, claim.topic), claim)
+    kept = [
+        claim
+        for group in alike.values()
+        for claim in group.values()
+        if not any(
+            claim is not other
+            and claim.counterpart in (None, other.counterpart)
+            and claim.topic in (None, other.topic)
+            for other in group.values()
+        )
+    ]
+    return sorted(
+        kept,
+        key=lambda c: (
+            c.evidence,
+            c.subject,
+            c.predicate,
+            c.object,
+            c.modality,
+            c.counterpart or "",
+            c.topic or "",
+        ),
+    )
+
+
+def _findings(analysis: Analysis, claims: list[Claim], observations: tuple[Observation, ...]) -> Findings:
+    mentions = analysis.mentions()
+    kept = _merged(claims)
     used = {m.entity for m in mentions}
     for claim in kept:
         used |= {claim.subject, claim.object}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -162,7 +162,13 @@ def load_pipeline(name: str | None = None) -> Language:
     return nlp
 
 
-def parse(nlp: Language, text: str, parts: Sequence[Block], masks: Sequence[Mask]) -> tuple[Sentence, ...]:
+def parse(
+    nlp: Language,
+    text: str,
+    parts: Sequence[Block],
+    masks: Sequence[Mask],
+    persons: Collection[Span] = (),
+) -> tuple[Sentence, ...]:
     """Give every block of `text` its sentences and their grammar.
 
     Parameters
@@ -176,6 +182,9 @@ def parse(nlp: Language, text: str, parts: Sequence[Block], masks: Sequence[Mask
         What to parse.
     masks : sequence of Mask
         Names, in order and without overlap.
+    persons : collection of Span
+        Those of them that are persons: before a colon at the head of a block one opens a turn, and is a
+        sentence of its own.
 
     Returns
     -------
@@ -187,7 +196,8 @@ def parse(nlp: Language, text: str, parts: Sequence[Block], masks: Sequence[Mask
         inside = [m for m in masks if part.span.covers(m.span)]
         doc, spans = _tokens(nlp, text, part.span, inside)
         if len(doc):
-            _mark_sentences(doc, text, spans)
+            turn = part.label if part.label in persons else None
+            _mark_sentences(doc, text, spans, turn.end if turn else None)
         docs.append(doc)
         places.append(spans)
     sentences: list[Sentence] = []
@@ -252,12 +262,11 @@ def _tokens(nlp: Language, text: str, span: Span, masks: Sequence[Mask]) -> tupl
     return Doc(nlp.vocab, words=words, spaces=spaces), spans
 
 
-def _mark_sentences(doc: Doc, text: str, spans: Sequence[Span]) -> None:
-    """Set where sentences start, so that the parser need not guess."""
-    depth_open = False
+def _mark_sentences(doc: Doc, text: str, spans: Sequence[Span], turn: int | None = None) -> None:
+    """Set where sentences start, so that the parser need not guess; after the colon at `turn` one does."""
     for i, token in enumerate(doc):
-        token.is_sent_start = i == 0
-        if i == 0 or depth_open:
+        token.is_sent_start = i == 0 or spans[i - 1].start == turn
+        if token.is_sent_start:
             continue
         j = i - 1
         while j > 0 and doc[j].text in _CLOSERS and spans[j - 1].end == spans[j].start:

@@ -18,6 +18,7 @@ _SAME_LENGTH = str.maketrans(
     }
 )
 _BULLET = re.compile(r"(?:[-*•‣▪o]|\(?\d{1,2}[.)])\s+")
+_LIST_AHEAD = re.compile(rf"\s+{_BULLET.pattern}")
 _QUESTION = re.compile(r"(?:Q(?:uestion)?\s?\d{0,3}\s?[:.)]|FAQ\b)", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:A(?:nswer)?\s?\d{0,3}\s?[:.)])\s", re.IGNORECASE)
 _LABELLED = re.compile(r"([A-Z][^:.!?\n]{1,60}):\s+(?=\S)")
@@ -33,12 +34,12 @@ _DATELINE = re.compile(
 
 
 def normalise(text: str) -> str:
-    r"""Return `text` with plain quotes, hyphens and spaces, every character in its place.
+    """Return `text` with plain quotes, hyphens and spaces, every character in its place.
 
     Examples
     --------
-    >>> normalise("India’s “oil”")
-    'India\\'s "oil"'
+    >>> normalise("Tea – “black”")
+    'Tea - "black"'
     """
     return text.translate(_SAME_LENGTH)
 
@@ -78,7 +79,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
     Examples
     --------
-    >>> [b.kind for b in blocks("Trade today\\nTrade grew by a third last year.\\n- Tea: more of it.")]
+    >>> [b.kind for b in blocks("Trade today\nTrade grew by a third last year.\n- Tea: more of it.")]
     ['heading', 'paragraph', 'item']
     """
     found: list[Block] = []
@@ -108,7 +109,8 @@ def blocks(text: str) -> tuple[Block, ...]:
         dateline = _DATELINE.match(text, start, end) if kind == "paragraph" else None
         start = dateline.end() if dateline else start
         span = Span(start, end)
-        if kind == "paragraph" and _is_heading(span.of(text)):
+        opens_list = text[end - 1] == ":" and _LIST_AHEAD.match(text, line.end()) is not None
+        if kind == "paragraph" and _is_heading(span.of(text).rstrip(":") if opens_list else span.of(text)):
             heading = span
             found.append(Block(span, "heading"))
             continue
@@ -122,4 +124,4 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def _is_heading(line: str) -> bool:
     words = line.split()
-    return len(words) <= _LONGEST_HEADING and line[-1] not in ".!?:;,\"'"
+    return 0 < len(words) <= _LONGEST_HEADING and line[-1] not in ".!?:;,\"'"
