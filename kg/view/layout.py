@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -133,10 +134,10 @@ def _part(graph: networkx.Graph[str]) -> dict[str, tuple[float, float]]:
     import networkx
     import numpy
 
-    count = len(graph)
-    if count <= 2:
+    size = len(graph)
+    if size <= 2:
         return {one: (place * _GAP * 3.0, 0.0) for place, one in enumerate(graph)}
-    if count <= _KAMADA_KAWAI_LIMIT:
+    if size <= _KAMADA_KAWAI_LIMIT:
         seed = networkx.kamada_kawai_layout(graph)
     else:
         seed = networkx.spring_layout(graph, seed=1, iterations=60)
@@ -146,7 +147,7 @@ def _part(graph: networkx.Graph[str]) -> dict[str, tuple[float, float]]:
         found = networkx.forceatlas2_layout(
             graph, pos=rounded, max_iter=100, scaling_ratio=5.0, linlog=True, seed=1
         )
-    side = _SPREAD * math.sqrt(count)
+    side = _SPREAD * math.sqrt(size)
     # As wide as a screen is.
     across = _evened([round(float(found[one][0]), 3) for one in graph], 1.5 * side)
     down = _evened([round(float(found[one][1]), 3) for one in graph], side)
@@ -165,16 +166,12 @@ def _evened(values: Sequence[float], length: float) -> list[float]:
     ]
 
 
-def _apart(
-    places: Mapping[str, tuple[float, float]], fixed: Iterable[str] = (), rounds: int = 120
-) -> dict[str, tuple[int, int]]:
+def _apart(places: Mapping[str, tuple[float, float]], rounds: int = 120) -> dict[str, tuple[int, int]]:
     """Push apart what stands closer than the gap, and return whole pixels."""
     import numpy
 
     names = sorted(places)
     at = numpy.array([places[one] for one in names], dtype=float).reshape(-1, 2)
-    stays = set(fixed)
-    moves = numpy.array([one not in stays for one in names])
     for _ in range(rounds):
         away = at[:, None, :] - at[None, :, :]
         away[:, :, 0] /= _LABEL
@@ -191,7 +188,6 @@ def _apart(
         push = numpy.where(close, (_GAP - distance) / distance * 0.5, 0.0)[:, :, None] * away
         step = push.sum(axis=1)
         step[:, 0] *= _LABEL
-        step[~moves] = 0.0
         at = numpy.round(at + numpy.clip(step, -_GAP, _GAP), 2)
     return {one: (round(float(x)), round(float(y))) for one, (x, y) in zip(names, at, strict=True)}
 
@@ -210,14 +206,29 @@ def _beside(kept: Positions, new: Sequence[str], graph: networkx.Graph[str]) -> 
     if not new:
         return dict(sorted(kept.items()))
     bottom = max(y for _, y in kept.values()) + 3 * _GAP
-    places: dict[str, tuple[float, float]] = dict(kept)
-    for place, one in enumerate(new):
+    places = dict(kept)
+    # Those with a neighbour first, so that the others may find one among them.
+    rest = list(new)
+    while rest:
+        one = next((one for one in rest if any(other in places for other in graph[one])), rest[0])
+        rest.remove(one)
         near = [places[other] for other in sorted(graph[one]) if other in places]
         if near:
-            angle = place * 2.4  # the golden angle: no two new ones on the same side
-            x = sum(x for x, _ in near) / len(near) + math.cos(angle) * 2 * _GAP
-            y = sum(y for _, y in near) / len(near) + math.sin(angle) * 2 * _GAP
-            places[one] = (round(x, 1), round(y, 1))
+            middle = (sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near))
         else:
-            places[one] = (place * 2 * _GAP, bottom)
-    return _apart(places, kept)
+            middle = (0.0, float(bottom))
+        places[one] = _free(middle, places.values())
+    return dict(sorted(places.items()))
+
+
+def _free(middle: tuple[float, float], taken: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Return the first spot of a spiral about a place that is a gap away from all that are taken."""
+    spots = list(taken)
+    for step in count():
+        # The golden angle fills the plane evenly.
+        away, angle = _GAP * 0.5 * math.sqrt(step), step * 2.399963
+        x = round(middle[0] + math.cos(angle) * away * _LABEL)
+        y = round(middle[1] + math.sin(angle) * away)
+        if all(math.hypot((x - other[0]) / _LABEL, y - other[1]) >= _GAP for other in spots):
+            return x, y
+    raise AssertionError("a spiral has no end")
