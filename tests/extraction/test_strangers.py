@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -178,7 +179,7 @@ def test_strangers_stand_among_the_listed_names(knowledge: Knowledge) -> None:
     some, matches, register = strangers(knowledge, text)
     every = with_strangers(Document("x", text), matches, some, register)
     assert [m.span.of(text) for m in every][-1] == "Zelkova Bank"
-    assert all(a.span.end <= b.span.start for a, b in zip(every, every[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(every))
     assert every[-1].options == (("ent:zelkova-bank", "label"),)
 
 
@@ -199,8 +200,8 @@ def test_words_go_before_what_a_model_sees(knowledge: Knowledge) -> None:
 
 
 PIECES = [
-    "Zelkova", "Bank", "of", "the", "Treaty", "and", "Chile", "Peruvian", "(ZB)", '"', ",", ".", "Ministry", "in",
-    "said", "economist", "'s", "\n", "Fisheries", "10th", "corporation", "-", "Other", "for", "between", "Ann",
+    "Zelkova", "Bank", "of", "the", "Treaty", "and", "Chile", "Peruvian", "(ZB)", '"', ",", ".", "Ministry",
+    "said", "economist", "'s", "\n", "Fisheries", "10th", "corporation", "-", "Other", "for", "between", "in",
 ]  # fmt: skip
 
 
@@ -213,7 +214,7 @@ def test_whatever_is_read_strangers_are_places_of_the_text(knowledge: Knowledge,
     some, matches, register = strangers(knowledge, text)
     spans = [s.span for s in some]
     assert spans == sorted(spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
     every = with_strangers(Document("x", text), matches, some, register)
-    assert all(a.span.end <= b.span.start for a, b in zip(every, every[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(every))
