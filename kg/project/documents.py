@@ -97,7 +97,13 @@ def keep(documents: Sequence[Document], folder: Path) -> tuple[Path, ...]:
     for name in contents:
         if (folder / name).exists():
             raise InputError("is there already; nothing was written", folder / name)
-    write_together(folder, contents)
+    try:
+        write_together(folder, contents)
+    except InputError:
+        # None of them was there before; those that found their place go again.
+        for name in contents:
+            (folder / name).unlink(missing_ok=True)
+        raise
     return tuple(folder / name for name in contents)
 
 
