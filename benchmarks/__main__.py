@@ -48,7 +48,8 @@ def measure(place: Path, quads: int, repeats: int, limit: float) -> str:
     say(f"a graph of {quads:,} quads ...")
     growth = building.grow_graph(graph, quads, place / "grown")
     parts = [
-        f"# Benchmarks of Entente {VERSION}\n\nMade by `make bench` on: {machine()}.",
+        f"# Benchmarks of Entente {VERSION}\n\nMade by `make bench` on: {machine()}. All "
+        "times are those of the processor, so that they are the same whatever else the machine does.",
         "## Making a graph\n",
         costs(starts, extraction, built, growth, building.provenance_per_statement(graph)),
     ]
