@@ -38,11 +38,14 @@ def test_a_lesson_is_shown_and_nothing_is_written(run: Run, project: Path, examp
 
 
 @pytest.mark.parametrize("choice", [("--yes",), ("--approve", "1")])
-def test_what_is_approved_is_written(run: Run, project: Path, examples: Path, choice: tuple[str, ...]) -> None:
+def test_what_is_approved_is_written(
+    run: Run, project: Path, examples: Path, choice: tuple[str, ...]
+) -> None:
     done = run("teach", "joins", examples, "--project", project, "--graph", project / "none", *choice)
     written = project / "ontology" / "taught-joins.ttl"
     assert done.exit_code == 0
-    assert done.stdout.endswith(f"Wrote {written}; 'kg build' uses it, and without that file it is forgotten\n")
+    last = f"Wrote {written}; 'kg build' uses it, and without that file it is forgotten\n"
+    assert done.stdout.endswith(last)
     assert 'kg:verbFrame "{subject} join {object}"' in written.read_text(encoding="utf-8")
 
 
