@@ -14,6 +14,8 @@ from kg.questions.table import FORMATS, Table, shown
 __all__ = ["html", "text"]
 
 _SHOWN = 200  # rows that a notebook shows
+# Notebooks set cells flush right, which suits numbers and not sentences.
+_STYLE = "<style>.kg-table :is(th, td) { text-align: left !important; vertical-align: top; }</style>"
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
@@ -97,7 +99,8 @@ def html(table: Table) -> str:
     )
     rest = len(table) - _SHOWN
     more = f"<p>and {rest} more rows</p>" if rest > 0 else ""
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+    shown = f'<table class="kg-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f"{_STYLE}{shown}{more}"
 
 
 def _cell(table: Table, term: Term | None, name: Term | None) -> str:
