@@ -34,7 +34,7 @@ _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Deci
 
 
 def entity_card(store: Store, iri: str) -> Card:
-    """Gather all that a graph says of an entity.
+    """Gather all that a graph says of an entity, save what reviewers rejected.
 
     Parameters
     ----------
@@ -108,7 +108,7 @@ class _Gatherer(Lookups):
         roles: dict[Term, str] = {}
         for role, predicate in _ROLES.items():
             for claim in self.subjects(predicate, entity):
-                if node("kg:Claim") in self.objects(claim, "rdf:type"):
+                if node("kg:Claim") in self.objects(claim, "rdf:type") and not self.rejected(claim):
                     roles.setdefault(claim, role)
         found = [self.link(claim, role) for claim, role in roles.items()]
         order = list(_ROLES)
@@ -147,7 +147,7 @@ class _Gatherer(Lookups):
             figure
             for predicate in _OF_A_FIGURE
             for figure in self.subjects(predicate, entity)
-            if node("kg:Observation") in self.objects(figure, "rdf:type")
+            if node("kg:Observation") in self.objects(figure, "rdf:type") and not self.rejected(figure)
         }
         figures = [
             Figure(
@@ -174,6 +174,10 @@ class _Gatherer(Lookups):
         bound = _BOUNDS.get(self.text(figure, "kg:bound"), "")
         about = "about " if self.text(figure, "kg:approximate") == "true" and not bound else ""
         return f"{about}{bound}{' to '.join(written)}{unit}"
+
+    def rejected(self, statement: Term) -> bool:
+        """Tell whether reviewers rejected a statement; a card is of what is taken to be so."""
+        return node("kg:Rejected") in self.objects(statement, "kg:reviewStatus")
 
     def said(self, statement: Term) -> dict[str, object]:
         """Return what claims and figures have in common."""

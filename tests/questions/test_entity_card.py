@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from kg.questions.card import Card, Reference
 from kg.questions.entity import entity_card
+from kg.vocabulary import JUDGEMENTS_GRAPH, expand
 
 ENT = "https://w3id.org/entente/entity/"
 
@@ -53,6 +54,16 @@ def test_claims_by_role_and_relation(norland: Card) -> None:
         ("object", "kg:pressures", "ent:westmark", "ent:norland"),
         ("counterpart", "kg:imports", "ent:sudland", "good:timber"),
     ]
+
+
+def test_what_reviewers_rejected_is_on_no_card(norland: Card, small: Store) -> None:
+    judged = Store()
+    judged.extend(small)
+    status, rejected = NamedNode(expand("kg:reviewStatus")), NamedNode(expand("kg:Rejected"))
+    for said in (norland.links[0], norland.figures[0]):
+        judged.add(Quad(NamedNode(said.iri), status, rejected, NamedNode(JUDGEMENTS_GRAPH)))
+    card = entity_card(judged, ENT + "norland")
+    assert (card.links, card.figures) == (norland.links[1:], norland.figures[1:])
 
 
 def test_a_claim_tells_how_it_stands_and_in_which_words(norland: Card) -> None:
