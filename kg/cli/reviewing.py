@@ -83,12 +83,13 @@ def review(
 def _walk(session: Review) -> int:
     """Go through the items; return how many judgements were made and kept."""
     place, shown, judged = 0, -1, 0
-    while place < len(session.items):
-        item = session.items[place]
+    while place < len(session.items) or judged:
+        # After the last item there is still something to undo.
+        item = session.items[place] if place < len(session.items) else None
         if shown != place:
-            click.echo(_shown(session, item, place))
+            click.echo(_shown(session, item, place) if item else "\nThat was the last one.")
             shown = place
-        key = _key(item)
+        key = _key(_OF_STATEMENTS if item and item.kind != "candidate" else "".join(_KEYS) if item else "uq")
         if key == "q":
             break
         if key == "u":
@@ -98,7 +99,7 @@ def _walk(session: Review) -> int:
                 continue
             judged -= 1
             place, shown = session.items.index(undone), -1
-        elif key == "k":
+        elif key == "k" or item is None:
             place += 1
         else:
             try:
@@ -194,9 +195,8 @@ def _confidence(item: Item) -> str:
     return "" if item.confidence is None else f"confidence {item.confidence:g}"
 
 
-def _key(item: Item) -> str:
+def _key(allowed: str) -> str:
     """Ask for a key until it is one; what ends the input ends the review."""
-    allowed = "".join(_KEYS) if item.kind == "candidate" else _OF_STATEMENTS
     while True:
         if sys.stdin.isatty():
             click.echo(f"  [{'/'.join(allowed)}/?] ", nl=False)
