@@ -27,6 +27,84 @@ function measured(context, text, font) {
   return widths.get(key);
 }
 
+// A name as a picture, as writing it with its halo anew in every frame would take most of the frame's time.
+const stamps = new Map();
+function stamp(context, text, font, x, y, scale) {
+  const ratio = context.canvas.width / canvasSize.width || 1;
+  const key = `${font} ${palette.ink} ${ratio} ${text}`;
+  if (!stamps.has(key)) {
+    if (stamps.size > 2000) stamps.clear();
+    const wide = Math.ceil(measured(context, text, font)) + 8;
+    const made = el("canvas", { width: Math.ceil(wide * ratio), height: Math.ceil(24 * ratio) });
+    const own = made.getContext("2d");
+    own.scale(ratio, ratio);
+    own.font = font;
+    own.textAlign = "center";
+    own.textBaseline = "top";
+    own.lineJoin = "round";
+    own.lineWidth = 3.5;
+    own.strokeStyle = palette.halo;
+    own.strokeText(text, wide / 2, 3);
+    own.fillStyle = palette.ink;
+    own.fillText(text, wide / 2, 3);
+    stamps.set(key, made);
+  }
+  const made = stamps.get(key);
+  // On whole pixels of the screen, so that it stays sharp.
+  const { e, f, a } = context.getTransform();
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.drawImage(made, Math.round(x * a + e - made.width / 2), Math.round(y * a + f - 3 * ratio));
+  context.restore();
+}
+
+// Which way a line goes, and the bar across what is denied.
+function drawArrows(context, scale) {
+  const few = lines.size <= MANY_LINES, heads = new Map();
+  const put = (colour, points) => heads.set(colour, [...(heads.get(colour) ?? []), points]);
+  const bars = [];
+  for (const line of lines.values()) {
+    const edge = network.body.edges[line.id];
+    if (!edge?.connected || edge.options.hidden || edge.options.color.opacity < 0.3) continue;
+    const inHand = edge.options.color.opacity === 1;
+    if (!few && !inHand && scale < 0.9) continue;
+    const long = Math.hypot(edge.to.x - edge.from.x, edge.to.y - edge.from.y) || 1;
+    const { forth, back, denied } = directions(line);
+    const size = Math.min(9 + edge.options.width, 14);
+    for (const [goes, node, way] of [[forth, edge.to, 1], [back, edge.from, -1]]) {
+      if (!goes) continue;
+      const reach = ((node.options.size ?? 10) + 3) / long, at = way > 0 ? 1 - reach : reach;
+      const before = way > 0 ? at - size / long : at + size / long;
+      if (before <= 0 || before >= 1) continue;
+      const tip = edge.edgeType.getPoint(at), tail = edge.edgeType.getPoint(before);
+      const x = ((tip.x - tail.x) * 0.36), y = ((tip.y - tail.y) * 0.36);
+      put(edge.options.color.color, [tip.x, tip.y, tail.x - y, tail.y + x, tail.x + y, tail.y - x]);
+    }
+    if (denied) {
+      const middle = edge.edgeType.getPoint(0.5), x = ((edge.to.y - edge.from.y) / long) * 8, y = ((edge.to.x - edge.from.x) / long) * 8;
+      bars.push([edge.options.color.color, middle.x - x, middle.y + y, middle.x + x, middle.y - y]);
+    }
+  }
+  for (const [colour, some] of heads) {
+    context.fillStyle = colour;
+    context.beginPath();
+    for (const [x, y, a, b, c, d] of some) {
+      context.moveTo(x, y);
+      context.lineTo(a, b);
+      context.lineTo(c, d);
+    }
+    context.fill();
+  }
+  context.lineWidth = 2.5;
+  for (const [colour, x, y, a, b] of bars) {
+    context.strokeStyle = colour;
+    context.beginPath();
+    context.moveTo(x, y);
+    context.lineTo(a, b);
+    context.stroke();
+  }
+}
+
 const overlaps = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 // Draw names in the order of importance, as long as there is room.
@@ -40,6 +118,7 @@ function drawLabels(context) {
   let rank = 0;
   const cell = 160 / scale;
   context.save();
+  drawArrows(context, scale);
   context.textAlign = "center";
   context.textBaseline = "top";
   context.lineJoin = "round";
@@ -85,12 +164,7 @@ function drawLabels(context) {
     put(box, named);
     const middle = (box[0] + box[2]) / 2, top = box[1];
     labelBoxes.push(box);
-    context.font = `${important ? 600 : 500} ${size}px ${FONT}`;
-    context.strokeStyle = palette.halo;
-    context.lineWidth = 3.5 / scale;
-    context.strokeText(text, middle, top);
-    context.fillStyle = palette.ink;
-    context.fillText(text, middle, top);
+    stamp(context, text, font, middle, top, scale);
     if (!--room) break;
   }
   drawEdgeLabels(context, scale);

@@ -56,9 +56,6 @@ function lineStyle(line) {
   const style = lookOfModality(termId(line.modality));
   const order = siblings.get(`${line.from} ${line.to}`) ?? [];
   const place = Math.max(order.indexOf(line.id), 0);
-  const forth = passing.some((one) => CLAIMS.s[one] === line.from);
-  const back = passing.some((one) => CLAIMS.s[one] === line.to);
-  const arrows = lines.size <= MANY_LINES || inHand;
   const base = firstWidth.get(`${line.from} ${line.to}`) ?? 1.3 + Math.log2(line.claims.length) / 1.5;
   return {
     id: line.id, from: line.from, to: line.to,
@@ -66,13 +63,22 @@ function lineStyle(line) {
     width: (inHand ? 1.2 : 0) + Math.min(base, 6),
     dashes: style.dashes || false,
     color: { color: inHand ? palette.accent : style.colour || palette.edge, opacity: away ? 0.1 : inHand ? 1 : 0.75, inherit: false },
-    arrows: {
-      to: { enabled: arrows && forth, scaleFactor: 0.5 },
-      from: { enabled: arrows && back, scaleFactor: 0.5 },
-      middle: { enabled: Boolean(style.bar), type: "bar", scaleFactor: 0.7 },
-    },
     smooth: order.length > 1 && place ? { enabled: true, type: place % 2 ? "curvedCW" : "curvedCCW", roundness: CURVE * Math.ceil(place / 2) } : false,
   };
+}
+
+// Which ways the statements of a line go that pass the filters; worked out once for each filtering.
+function directions(line) {
+  if (line.worked !== lastFilters) {
+    const passing = line.claims.filter((one) => PASSES[one]);
+    line.worked = lastFilters;
+    line.ways = {
+      forth: passing.some((one) => CLAIMS.s[one] === line.from),
+      back: passing.some((one) => CLAIMS.s[one] === line.to),
+      denied: Boolean(lookOfModality(termId(line.modality)).bar),
+    };
+  }
+  return line.ways;
 }
 
 const anyChoice = () => state.entity >= 0 || state.pair || highlighted.length > 0;
@@ -115,16 +121,26 @@ function drawNetwork() {
     for (const one of gone) looks.delete(one);
   }
   fade();
-  nodes.update([...drawn].map(nodeOf).filter((node) => differs(looks, node)));
-  edges.update([...lines.values()].map(lineStyle).filter((line) => differs(styles, line)));
+  bringIn(nodes, looks, [...drawn].map(nodeOf), ["color", "borderWidth", "opacity"], network?.body.nodes);
+  bringIn(edges, styles, [...lines.values()].map(lineStyle), ["color", "width"], network?.body.edges);
+  network?.redraw();
   sayShown();
 }
 const looks = new Map(), styles = new Map();
-function differs(known, item) {
-  const text = JSON.stringify(item);
-  if (known.get(item.id) === text) return false;
-  known.set(item.id, text);
-  return true;
+
+// Give vis what is new or of another shape. Where only the look differs it is set on what vis draws: a
+// change of the whole data set would take it a tenth of a second.
+function bringIn(set, known, items, look, drawnByVis) {
+  const changed = [];
+  for (const item of items) {
+    const own = Object.fromEntries(look.map((name) => [name, item[name]]));
+    const text = JSON.stringify(own), rest = JSON.stringify({ ...item, ...Object.fromEntries(look.map((name) => [name, 0])) });
+    const before = known.get(item.id);
+    known.set(item.id, [text, rest]);
+    if (!before || before[1] !== rest || !drawnByVis?.[item.id]) changed.push(item);
+    else if (before[0] !== text) Object.assign(drawnByVis[item.id].options, own);
+  }
+  if (changed.length) set.update(changed);
 }
 
 function fade() {
