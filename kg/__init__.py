@@ -28,16 +28,19 @@ if TYPE_CHECKING:
     from kg.questions.card import Card
     from kg.questions.table import Table
     from kg.reading import Document, read
+    from kg.teaching import Example, Lesson
 
 __all__ = [
     "Card",
     "CheckError",
     "Document",
+    "Example",
     "Graph",
     "GraphError",
     "InputError",
     "KgError",
     "KnowledgeError",
+    "Lesson",
     "Project",
     "QueryError",
     "ReadingError",
@@ -69,6 +72,7 @@ _HOMES = {
     "kg.questions.card": ("Card",),
     "kg.questions.table": ("Table",),
     "kg.reading": ("Document", "read"),
+    "kg.teaching": ("Example", "Lesson"),
 }
 
 
