@@ -30,6 +30,7 @@ def build(
     project: Project | None = None,
     progress: Callable[[str, int, int], None] | None = None,
     extractor: Factory | None = None,
+    min_confidence: float = 0.0,
 ) -> Graph:
     """Build a graph from documents.
 
@@ -48,6 +49,8 @@ def build(
     extractor : callable, optional
         Makes another extractor than the program's own from the knowledge: a
         :class:`kg.graph.extractors.Rules` or :class:`kg.graph.extractors.LanguageModel`.
+    min_confidence : float, optional
+        Claims and figures extracted with less, from 0 to 1, are quarantined.
 
     Returns
     -------
@@ -72,6 +75,7 @@ def build(
         outputs=_explorer(Path(out)),
         progress=progress or notebook.progress(),
         extractor=extractor or shipped_extractor,
+        min_confidence=min_confidence,
     )
     return Graph(result.store, result.directory, project)
 

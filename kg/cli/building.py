@@ -26,8 +26,18 @@ __all__ = ["build"]
     metavar="N",
     help="Processes at work.",
 )
+@click.option(
+    "--min-confidence",
+    default=0.0,
+    show_default=True,
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
+    help="Leave out what was extracted with less.",
+)
 @extraction_options
-def build(paths: tuple[str, ...], out: str, jobs: int, **choice: Unpack[Choice]) -> None:
+def build(
+    paths: tuple[str, ...], out: str, jobs: int, min_confidence: float, **choice: Unpack[Choice]
+) -> None:
     """Build a graph from documents.
 
     PATHs are documents or folders of them; without any, this project's seeds/ are built, or the shipped
@@ -38,6 +48,7 @@ def build(paths: tuple[str, ...], out: str, jobs: int, **choice: Unpack[Choice])
     Examples:
       kg build
       kg build articles/ report.pdf --out graphs/june --jobs 4
+      kg build articles/ --min-confidence 0.8
       kg build articles/ --nlp en_core_web_sm
       kg build articles/ --extractor both --llm-url http://127.0.0.1:11434/v1 --llm-model qwen3
     """  # noqa: D301
@@ -45,7 +56,9 @@ def build(paths: tuple[str, ...], out: str, jobs: int, **choice: Unpack[Choice])
 
     extractor = chosen(paths, choice)
     with display.progress() as progress:
-        graph = kg.build(paths, out, jobs=jobs, progress=progress, extractor=extractor)
+        graph = kg.build(
+            paths, out, jobs=jobs, progress=progress, extractor=extractor, min_confidence=min_confidence
+        )
     display.built(graph, out)
     refused = len(graph.report["refused"])
     if refused:

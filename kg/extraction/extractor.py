@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.claims import find_claims
@@ -164,9 +165,16 @@ def _merged(claims: list[Claim]) -> list[Claim]:
     )
 
 
+def _weighed(knowledge: Knowledge, claim: Claim) -> Claim:
+    """Give a claim the confidence that claims of its relation have earned on annotations."""
+    words = knowledge.language.words
+    share = words("kg:reliability", claim.predicate) or words("kg:reliability", "kg:Relation")
+    return replace(claim, confidence=float(share[0])) if share else claim
+
+
 def _findings(analysis: Analysis, claims: list[Claim], observations: tuple[Observation, ...]) -> Findings:
     mentions = analysis.mentions()
-    kept = _merged(claims)
+    kept = [_weighed(analysis.knowledge, claim) for claim in _merged(claims)]
     used = {m.entity for m in mentions}
     for claim in kept:
         used |= {claim.subject, claim.object}

@@ -64,6 +64,7 @@ def build(
     outputs: Mapping[str, Callable[[Store], bytes]] | None = None,
     progress: Progress | None = None,
     extractor: Factory = shipped_extractor,
+    min_confidence: float = 0.0,
 ) -> BuildResult:
     """Build a graph from documents.
 
@@ -87,6 +88,8 @@ def build(
         Called with a stage, how much of it is done and of how much.
     extractor : callable, optional
         Makes the extractor, for another than the program's own.
+    min_confidence : float
+        Claims and figures that were extracted with less, from 0 to 1, are quarantined.
 
     Returns
     -------
@@ -121,7 +124,7 @@ def build(
         if isinstance(found, InputError):
             failed.append(Refused(str(found.path or "?"), found.message))
         else:
-            admitted.append(admit(add_curated(found, curated), knowledge))
+            admitted.append(admit(add_curated(found, curated), knowledge, least=min_confidence))
         tell("extract", done, total)
     store = Store()
     store.bulk_extend(sources.quads())

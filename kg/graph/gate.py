@@ -21,7 +21,7 @@ __all__ = ["admit"]
 _LITERALS = ("xsd:", "rdfs:Literal", "rdf:langString")
 
 
-def admit(findings: Findings, knowledge: Knowledge) -> Findings:
+def admit(findings: Findings, knowledge: Knowledge, *, least: float = 0.0) -> Findings:
     """Let in what is well-founded and quarantine the rest.
 
     Parameters
@@ -30,6 +30,8 @@ def admit(findings: Findings, knowledge: Knowledge) -> Findings:
         What was proposed for one document.
     knowledge : Knowledge
         The ontology and the authority file.
+    least : float
+        The least confidence a claim or figure is let in with, from 0 to 1; what people wrote down always is.
 
     Returns
     -------
@@ -48,11 +50,13 @@ def admit(findings: Findings, knowledge: Knowledge) -> Findings:
             mentions.append(mention)
     for claim in findings.claims:
         what = f"{gate.label(claim.subject)} – {gate.label(claim.predicate)} – {gate.label(claim.object)}"
-        if _passes(rejections, f"claim: {what}", claim.evidence, gate.faults_of_claim(claim)):
+        faults = [*gate.faults_of_claim(claim), *_doubts(claim, least)]
+        if _passes(rejections, f"claim: {what}", claim.evidence, faults):
             claims.append(claim)
     for observation in findings.observations:
         what = f"observation: {gate.label(observation.measure)} {_figure(observation)}".rstrip()
-        if _passes(rejections, what, observation.evidence, gate.faults_of_observation(observation)):
+        faults = [*gate.faults_of_observation(observation), *_doubts(observation, least)]
+        if _passes(rejections, what, observation.evidence, faults):
             observations.append(observation)
     return replace(
         findings,
@@ -64,7 +68,12 @@ def admit(findings: Findings, knowledge: Knowledge) -> Findings:
     )
 
 
-def _passes(rejections: list[Rejection], what: str, spans: tuple[Span, ...], faults: Iterator[str]) -> bool:
+def _doubts(statement: Claim | Observation, least: float) -> Iterator[str]:
+    if statement.confidence < least and statement.generator != "curation":
+        yield f"its confidence of {statement.confidence:.2f} is below the {least:.2f} asked for"
+
+
+def _passes(rejections: list[Rejection], what: str, spans: tuple[Span, ...], faults: Iterable[str]) -> bool:
     reasons = list(dict.fromkeys(faults))
     if reasons:
         rejections.append(Rejection(what, "; ".join(reasons), spans[0] if spans else None))

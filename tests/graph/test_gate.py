@@ -177,3 +177,14 @@ def test_no_span_outside_the_text_comes_in(text: str, start: int, end: int) -> N
     proposed = len(findings.candidates) + len(findings.mentions) + len(findings.claims)
     kept = len(let_in.candidates) + len(let_in.mentions) + len(let_in.claims)
     assert proposed == kept + len(let_in.rejections)
+
+
+def test_doubtful_claims_stay_out_where_asked(knowledge: Knowledge) -> None:
+    """A claim below the least confidence is quarantined with the reason; what people wrote down is not."""
+    text = "Peru visited Chile."
+    span = (Span(0, len(text)),)
+    doubtful = Claim("ent:norway", "kg:visits", "ent:iceland", span, confidence=0.5)
+    certain = replace(doubtful, predicate="kg:meets", generator="curation")
+    found = admit(Findings(Document("x", text), claims=(doubtful, certain)), knowledge, least=0.6)
+    assert [claim.predicate for claim in found.claims] == ["kg:meets"]
+    assert [r.reason for r in found.rejections] == ["its confidence of 0.50 is below the 0.60 asked for"]
