@@ -30,8 +30,8 @@ PRIOR = 8
 HEADER = """@prefix kg: <https://w3id.org/entente/ontology#> .
 
 # How many of a relation's claims annotations bear out: written by `python -m benchmarks.calibration --write`
-# from {documents} annotated documents, {right} of {predicted} claims right; each share is drawn towards the mean
-# as by {prior} further claims. A claim's confidence is its relation's reliability.
+# from {documents} annotated documents, {right} of {predicted} claims right; each share is drawn towards the
+# mean as by {prior} further claims. A claim's confidence is its relation's reliability.
 
 """
 
