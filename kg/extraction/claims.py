@@ -248,12 +248,23 @@ def _fill(
     narrowed = [s.kind for s in match.frame.slots if s.name == slot and s.kind]
     classes = tuple(narrowed) or classes
     seen: set[str] = set()
-    for token in match.tokens(slot):
+    things = slot == "object" and "kg:Topic" in classes
+    for token in _asked(analysis, sentence, match) if things else match.tokens(slot):
         for found in fillers(analysis, sentence, token, deep=deep):
             filler = _as_good(analysis, found) if classes == ("kg:Good",) else found
             if filler.entity not in seen and (not classes or analysis.register.is_a(filler.entity, *classes)):
                 seen.add(filler.entity)
                 yield filler
+
+
+def _asked(analysis: Analysis, sentence: Sentence, match: Match) -> tuple[Token, ...]:
+    """Return what is asked of someone in place of who is asked: 'urged A to reduce tariffs'."""
+    direct = any(s.name == "object" and s.function == "object" for s in match.frame.slots)
+    asked = [analysis.at(sentence, t) for t in sentence.below(match.trigger.index, "obj", "iobj")]
+    if direct and any(a and analysis.register.is_a(a.entity, "kg:Actor") for a in asked):
+        to_do = [t for t in sentence.below(match.trigger.index, "xcomp") if "VerbForm=Inf" in t.morph]
+        return tuple(to_do) or match.tokens("object")
+    return match.tokens("object")
 
 
 def _as_good(analysis: Analysis, filler: Filler) -> Filler:

@@ -75,7 +75,7 @@ def link_posts(
 
 def _definite(analysis: Analysis, span: Span) -> bool:
     """Tell whether one holder is meant: 'the Iranian President', not 'a foreign minister' nor a plural."""
-    before = analysis.text[max(0, span.start - 4) : span.start].lower()
+    before = " " + analysis.text[max(0, span.start - 4) : span.start].lower()
     post = analysis.text[span.start : span.end].partition(" of ")[0]
     return not before.endswith((" a ", " an ")) and not post.endswith("s")
 

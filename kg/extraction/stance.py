@@ -112,7 +112,10 @@ def own_modality(analysis: Analysis, sentence: Sentence, token: Token) -> str | 
     auxiliaries, modifiers = language.table("kg:auxiliary"), language.table("kg:modifier")
     negations = language.words("kg:negation", "kg:Denied")
     found: str | None = None
-    for child in sentence.below(token.index):
+    own = sentence.below(token.index)
+    # 'No fisheries agreement': the article may hang on the word before the noun.
+    own += [t for one in sentence.below(token.index, "compound") for t in sentence.below(one.index, "det")]
+    for child in own:
         text = child.text.lower()
         if child.dep in ("advmod", "det", "aux") and text in negations and _close(sentence, child, token):
             return "kg:Denied"

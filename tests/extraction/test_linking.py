@@ -1,0 +1,76 @@
+"""Which entity a name stands for: capitals and governments, short names, what a name says by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.conftest import Reads
+from tests.extraction.saying import named, told
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity"),
+    [
+        ("She arrived in Moscow from Cairo.", "Moscow", "ent:moscow"),
+        ("She arrived in Moscow from Cairo.", "Cairo", "ent:cairo"),
+        ("Delegates met in Ankara to discuss trade.", "Ankara", "ent:ankara"),
+        ("Ankara rejected the proposal.", "Ankara", "ent:turkey"),
+        ("Oil imports from Moscow grew.", "Moscow", "ent:russia"),
+        ("The flight from Beijing landed in Nairobi.", "Beijing", "ent:beijing"),
+        ("Beijing praised Hanoi.", "Beijing", "ent:china"),
+        ("Beijing praised Hanoi.", "Hanoi", "ent:vietnam"),
+        ("Emmanuel Macron visited Tokyo.", "Tokyo", "ent:tokyo"),
+        ("Canberra exports coal to Tokyo.", "Tokyo", "ent:japan"),
+    ],
+)
+def test_a_capital_is_a_city_or_a_government(read: Reads, text: str, name: str, entity: str) -> None:
+    assert dict(named(read(text)))[name] == entity
+
+
+def test_a_pact_between_capitals_binds_their_states(read: Reads) -> None:
+    findings = read("Berlin and Paris signed a defence pact in London.")
+    assert told(findings, "signs") == {
+        "france signs france-germany-defence-agreement",
+        "germany signs france-germany-defence-agreement",
+    }
+    assert ("London", "ent:london") in named(findings)
+
+
+def test_a_known_acronym_needs_no_full_name(read: Reads) -> None:
+    assert ("WTO", "ent:world-trade-organization") in named(read("WTO members met in Geneva."))
+
+
+def test_a_short_name_needs_the_full_name_first(read: Reads) -> None:
+    short = "The tariffs on Brazil were criticised by Peru."
+    full = "The US tariffs on Brazilian goods are high. " + short
+    measure = "ent:us-tariffs-on-brazilian-goods"
+    assert measure not in {entity for _, entity in named(read(short))}
+    assert ("tariffs on Brazil", measure) in named(read(full))
+
+
+def test_a_bare_name_of_a_measure_is_whoevers_imposes_it(read: Reads) -> None:
+    findings = read("Canada imposed tariffs on China.")
+    assert told(findings, "imposes", "targets") == {
+        "canada imposes canada-tariffs-on-chinese-goods",
+        "canada-tariffs-on-chinese-goods targets china",
+    }
+
+
+def test_us_is_a_country_and_us_is_not(read: Reads) -> None:
+    assert ("US", "ent:united-states") in named(read("The US praised Ghana."))
+    assert "ent:united-states" not in {entity for _, entity in named(read("They praised us in Ghana."))}
+
+
+def test_polish_is_a_demonym_and_polish_is_not(read: Reads) -> None:
+    assert ("Polish", "ent:poland") in named(read("The Polish delegation visited Ghana."))
+    assert "ent:poland" not in {entity for _, entity in named(read("Workers polish glass in Ghana."))}
+
+
+def test_a_corridor_connects_what_its_name_says(read: Reads) -> None:
+    findings = read("Goods move along the Chennai-Vladivostok corridor.")
+    assert told(findings) == {
+        "chennai-vladivostok-maritime-corridor connects chennai",
+        "chennai-vladivostok-maritime-corridor connects vladivostok",
+    }
+    words = {s.of(findings.document.text) for c in findings.claims for s in c.evidence}
+    assert words == {"Chennai-Vladivostok corridor"}
