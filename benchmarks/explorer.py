@@ -85,7 +85,8 @@ def large(entities: int = 10_000, statements: int = 30_000) -> Store:
         store.bulk_load(path=str(path), format=RdfFormat.TURTLE, to_graph=NamedNode(ONTOLOGY_GRAPH))
     names = [f"{WORDS[place % 12].title()} {WORDS[place // 12 % 12]} {place}" for place in range(entities)]
     authority = "".join(
-        f"<https://w3id.org/entente/entity/e{place}> a <https://w3id.org/entente/ontology#{KINDS[place % 8]}> ; "
+        f"<https://w3id.org/entente/entity/e{place}> "
+        f"a <https://w3id.org/entente/ontology#{KINDS[place % 8]}> ; "
         f'<http://www.w3.org/2004/02/skos/core#prefLabel> "{name}"@en , "{name} по-русски"@ru .\n'
         for place, name in enumerate(names)
     )
@@ -167,7 +168,8 @@ def measure(browser: Any, page_file: Path, *, ours: bool, repeats: int, limit: f
     """Open a page so often, and return the medians."""
     from playwright.sync_api import Error
 
-    ready, frames, done = [], [], {}
+    ready, frames = [], []
+    done: dict[str, list[tuple[float, float]]] = {}
     for _ in range(repeats):
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.set_default_timeout(limit * 1000)
@@ -199,7 +201,7 @@ def measure(browser: Any, page_file: Path, *, ours: bool, repeats: int, limit: f
     return Measured(
         statistics.median(ready) if ready else None,
         statistics.median(frames) if frames else None,
-        medians,  # type: ignore[arg-type]
+        medians,
         page_file.stat().st_size,
     )
 
@@ -209,7 +211,7 @@ def _interactions(page: Any) -> dict[str, tuple[float, float]]:
     names = page.evaluate(
         "JSON.parse(document.getElementById('data').textContent).entities.map((one) => one.l[0])"
     )
-    took = {}
+    took: dict[str, list[float]] = {}
     for text in ("a", names[0][:5], names[len(names) // 2]):
         worst = page.evaluate(PAINTED, ["#search", text, "input"])
         took["search"] = max(took.get("search", worst), worst)
@@ -221,7 +223,10 @@ def _interactions(page: Any) -> dict[str, tuple[float, float]]:
     )
     page.locator("#clear").click()
     middle = page.evaluate(
-        "(() => { const one = document.getElementById('time-from'); return String(Math.round((+one.min + +one.max) / 2)); })()"
+        """() => {
+          const one = document.getElementById("time-from");
+          return String(Math.round((+one.min + +one.max) / 2));
+        }"""
     )
     took["slider"] = page.evaluate(PAINTED, ["#time-from", middle, "input"])
     page.locator("#time-all").click()
