@@ -53,17 +53,6 @@ def test_what_pages_show_is_what_the_program_prints() -> None:
     assert done.returncode == 0, f"run: make refresh\n{done.stdout}{done.stderr}"
 
 
-def test_the_grades_of_confidence_are_those_that_the_program_gives() -> None:
-    text = (DOCS / "explanation" / "confidence.md").read_text(encoding="utf-8")
-    told = {float(grade) for grade in re.findall(r"^\| ([\d.]+) \|", text, re.MULTILINE)}
-    given = {
-        float(grade)
-        for path in (ROOT / "kg" / "extraction").glob("*.py")
-        for grade in re.findall(r"confidence(?:: float )?\s?=\s?([\d.]+)", path.read_text(encoding="utf-8"))
-    }
-    assert told == given
-
-
 def test_every_page_is_in_the_navigation() -> None:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     made = {"ontology/index.md", "reference/questions.md"}
