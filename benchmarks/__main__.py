@@ -60,7 +60,7 @@ def measure(place: Path, quads: int, repeats: int, limit: float) -> str:
     ):
         say(f"{len(asked)} questions to {title.lower()}, of each engine ...")
         engines = ask_all(folder, asked, repeats=repeats, limit=limit)
-        parts += [f"## {title}: {size:,} quads\n", summary(engines), times(engines, limit)]
+        parts += [f"## {title}: {size:,} quads\n", summary(engines, limit), times(engines, limit)]
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 

@@ -37,19 +37,25 @@ def costs(
     return _table(("what", "takes"), rows)
 
 
-def summary(engines: Sequence[Engine]) -> str:
-    """Return what each engine needs, and how its times compare, over all questions."""
+def summary(engines: Sequence[Engine], limit: float) -> str:
+    """Return what each engine needs, and how its times compare, over all questions.
+
+    A query that was given up counts with the limit, so that the median is a bound from below.
+    """
     ours = engines[0]
     rows = []
     for engine in engines:
-        ratios = [ratio for name in ours.seconds if (ratio := _ratio(engine, ours, name)) is not None]
+        pairs = [
+            (engine.seconds[name] or limit, seconds) for name, seconds in ours.seconds.items() if seconds
+        ]
+        median = statistics.median(other / seconds for other, seconds in pairs)
         given_up = sum(1 for seconds in engine.seconds.values() if seconds is None)
         rows.append(
             (
                 engine.name,
                 f"{engine.opened:.1f} s",
                 f"{engine.peak:,} MB",
-                f"{statistics.median(ratios):.2f}" if ratios else "–",
+                "> " * bool(given_up) + f"{median:.2f}",
                 str(given_up),
             )
         )
