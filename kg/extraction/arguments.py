@@ -80,7 +80,8 @@ def _after_participle(sentence: Sentence, verb: Token, subject: Token) -> tuple[
     if not (first.text.endswith("ing") and first.pos == "VERB" and subject.index > 0):
         return ()
     joined = [t for t in sentence.below(subject.index, "conj") if t.index < verb.index]
-    if not joined or sentence.tokens[joined[0].index - 1].text != "," or sentence.below(joined[0].index, "cc"):
+    comma = joined and sentence.tokens[joined[0].index - 1].text == ","
+    if not joined or not comma or sentence.below(joined[0].index, "cc"):
         return ()
     return tuple(one for token in joined for one in coordinated(sentence, token))
 
@@ -140,7 +141,7 @@ def objects(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Token]:
         Coordinated words one by one; of a list of gerunds every one.
     """
     if passive:
-        own = [t for t in sentence.below(verb.index) if t.dep == "nsubj:pass"]
+        own = [t for t in sentence.below(verb.index) if t.dep in ("nsubj:pass", "nsubj")]
         if own and "PronType=Rel" not in own[0].morph:
             yield from coordinated(sentence, own[0])
         elif verb.dep.startswith("acl"):

@@ -60,7 +60,8 @@ def load(ontology: Sequence[Path], seeds: Sequence[Path]) -> Knowledge:
         places = ", ".join(str(f) for f in [*ontology, *seeds]) or "the given folders"
         raise KnowledgeError(f"no Turtle files of an ontology or an authority file in {places}")
     facts: Facts = defaultdict(lambda: defaultdict(list))
-    prefixes: dict[str, str] = {}
+    # What "a" stands for needs no prefix in a file.
+    prefixes: dict[str, str] = {"http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf"}
     total = hashlib.sha256()
     for path in files:
         data = _read(path)

@@ -23,7 +23,7 @@ def _words(claim: Claim) -> str:
 
 
 def told(findings: Findings, *predicates: str) -> set[str]:
-    """Return claims as 'subject predicate object [modality] ~ counterpart < speaker', of some predicates or all."""
+    """Return the claims, of some predicates or all: 'subject predicate object [modality] ~ other < speaker'."""
     return {_words(c) for c in findings.claims if not predicates or _bare(c.predicate) in predicates}
 
 

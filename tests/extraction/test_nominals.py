@@ -1,0 +1,112 @@
+"""What a text puts together without naming it, and 'the pact' that it comes back to."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.conftest import Reads
+from tests.extraction.saying import told
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kind"),
+    [
+        (
+            "Emmanuel Macron's visit to Egypt in 2023 was short.",
+            "Emmanuel Macron's visit to Egypt (2023)",
+            "Visit",
+        ),
+        (
+            "The visit of Wang Yi to Kenya took place in January 2024.",
+            "Wang Yi's visit to Kenya (2024)",
+            "Visit",
+        ),
+        (
+            "The agreement between Norway and Chile on fisheries was ratified.",
+            "Chile–Norway fisheries agreement",
+            "Agreement",
+        ),
+        (
+            "The Norway-Chile fisheries agreement was ratified.",
+            "Chile–Norway fisheries agreement",
+            "Agreement",
+        ),
+        ("Norway signed a fisheries pact with Chile.", "Chile–Norway fisheries agreement", "Agreement"),
+        ("Beijing imposed sanctions on Taipei.", "Chinese sanctions on Taiwan", "Measure"),
+        (
+            "The Japan-Vietnam joint fund for infrastructure was launched.",
+            "Joint fund for infrastructure",
+            "Programme",
+        ),
+        ("The editorial by Wang Yi was published.", "Editorial by Wang Yi", "Publication"),
+    ],
+)
+def test_labels_are_the_same_however_it_is_put(read: Reads, text: str, label: str, kind: str) -> None:
+    assert [(c.label, c.types) for c in read(text).candidates if c.types == (f"kg:{kind}",)] == [
+        (label, (f"kg:{kind}",))
+    ]
+
+
+def test_a_known_entity_is_not_made_anew(read: Reads) -> None:
+    findings = read("The European Union imposed sanctions on Belarus.")
+    assert told(findings, "imposes") == {"european-union imposes eu-sanctions-on-belarus"}
+    assert findings.candidates == ()
+
+
+def test_an_agreement_with_someone_has_both_parties(read: Reads) -> None:
+    findings = read("Foreign Minister Hakan Fidan signed a fisheries agreement with Kenya.")
+    assert told(findings, "hasParty", "signs") == {
+        "hakan-fidan signs kenya-turkey-fisheries-agreement",
+        "kenya-turkey-fisheries-agreement hasParty kenya",
+        "kenya-turkey-fisheries-agreement hasParty turkey",
+    }
+
+
+@pytest.mark.parametrize("description", ["the pact", "this pact", "the agreement"])
+def test_a_definite_description_is_the_last_of_its_kind(read: Reads, description: str) -> None:
+    findings = read(f"Kenya and Ghana signed a fisheries pact in 2020. Peru welcomed {description}.")
+    assert told(findings, "supports") == {"peru supports ghana-kenya-fisheries-agreement"}
+
+
+def test_this_visit_is_the_one_just_told(read: Reads) -> None:
+    findings = read("Emmanuel Macron's visit to Egypt began on 3 May 2025. Kenya welcomed this visit.")
+    assert told(findings, "supports") == {"kenya supports emmanuel-macrons-visit-to-egypt-2025"}
+
+
+def test_a_description_of_nothing_makes_nothing(read: Reads) -> None:
+    findings = read("Peru welcomed the pact.")
+    assert findings.claims == ()
+    assert findings.candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway and Chile signed a fisheries agreement.", {"Signed"}),
+        ("The fisheries agreement between Norway and Chile was ratified.", {"Ratified"}),
+        ("Norway and Chile are negotiating a fisheries agreement.", {"UnderNegotiation"}),
+        ("A fisheries agreement between Norway and Chile is under negotiation.", {"UnderNegotiation"}),
+        ("Norway and Chile will sign a fisheries agreement.", {"Agreed"}),
+        ("Norway and Chile are set to sign a fisheries agreement.", {"Agreed"}),
+        ("Norway terminated its fisheries agreement with Chile.", {"Ended"}),
+        ("The fisheries agreement between Norway and Chile expired.", {"Ended"}),
+        ("The fisheries agreement between Norway and Chile entered into force.", {"InForce"}),
+        ("The fisheries agreement between Norway and Chile is in force.", {"InForce"}),
+        ("Norway and Chile may sign a fisheries agreement.", set()),
+        ("Norway and Chile did not sign a fisheries agreement.", set()),
+        ("Norway and Chile will terminate their fisheries agreement.", set()),
+    ],
+)
+def test_status(read: Reads, text: str, status: set[str]) -> None:
+    assert told(read(text), "hasStatus") == {
+        f"chile-norway-fisheries-agreement hasStatus {s}" for s in status
+    }
+
+
+def test_one_party_that_leaves_does_not_end_a_treaty(read: Reads) -> None:
+    assert told(read("Kenya withdrew from the Paris Agreement."), "hasStatus") == set()
+
+
+def test_times_of_what_happens(read: Reads) -> None:
+    findings = read("Emmanuel Macron visited Egypt in March 2024.")
+    assert [c.when.on for c in findings.claims if c.predicate == "kg:visits"] == ["2024-03"]
