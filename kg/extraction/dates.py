@@ -220,7 +220,9 @@ def _ago(match: re.Match[str], today: datetime.date | None) -> When | None:
 
 
 #: 'May' and 'March' are months without a number only after such a word, which is no part of the expression.
-_AFTER = "(?:" + "|".join(rf"(?<=\b{w}\s)" for w in "in In for by of this last next".split()) + ")"
+_AFTER = (
+    "(?:" + "|".join(rf"(?<=\b{w}\s)" for w in ["in", "In", "for", "by", "of", "this", "last", "next"]) + ")"
+)
 _QUALIFIER = r"(?:(?:early|mid|late|the end of|the beginning of|the start of|the middle of)[\s-])?"
 _WHICH = r"(?P<which>(?i:this|last|next|previous|current|coming|past))"
 _TABLE: tuple[tuple[str, Reader, bool], ...] = (

@@ -55,7 +55,8 @@ def fillers(analysis: Analysis, sentence: Sentence, token: Token, *, deep: bool 
         beside = [t for t in sentence.below(token.index, "flat", "appos") if t.index > token.index]
         if token.pos == "NOUN":
             # 'his counterpart A': a name right behind is who is meant, wherever the parser hung it.
-            beside += [t for t in sentence.tokens[token.index + 1 : token.index + 2] if t.dep in ("flat", "appos")]
+            after = sentence.tokens[token.index + 1 : token.index + 2]
+            beside += [t for t in after if t.dep in ("flat", "appos")]
         for child in beside:
             inner = analysis.at(sentence, child)
             if inner:

@@ -121,7 +121,8 @@ def _people(analysis: Analysis, people: Sequence[Person]) -> dict[Person, str]:
             continue
         if entity is None:
             surname = name.split()[-1]
-            kin = {e for n, e in known.items() if n.split()[-1] == surname and (" " not in name or n[0] == name[0])}
+            akin = (n for n in known if n.split()[-1] == surname and (" " not in name or n[0] == name[0]))
+            kin = {known[n] for n in akin}
             if len(kin) > 1:
                 continue
             entity = next(iter(kin), None)

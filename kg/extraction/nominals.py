@@ -153,7 +153,7 @@ def _named_before(
         (a for a in analysis.before(sentence, noun.index) if analysis.register.is_a(a.entity, pattern.makes)),
         None,
     )
-    if own or before is None or parts.about and not parts.when.on:
+    if own or before is None or (parts.about and not parts.when.on):
         return False
     known = set(analysis.register.label(before.entity).lower().replace("–", " ").split())
     return all(w.lower() in known for w in parts.modifier.split())

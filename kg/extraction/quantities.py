@@ -9,14 +9,13 @@ from decimal import Decimal
 
 from kg.extraction.numerals import NUMBER_START, SMALL_NUMBERS, parse_number
 from kg.extraction.text import fold_case
-from kg.knowledge import Language
+from kg.extraction.units import UnitTable
 from kg.reading.document import Span
 
 __all__ = ["Quantity", "UnitTable", "find_quantities"]
 
 _LETTERS = {"k": 3, "m": 6, "b": 9, "t": 12}
 _MULTIPLES = {"double": 2, "twice": 2, "triple": 3, "treble": 3, "thrice": 3, "quadruple": 4, "quintuple": 5}
-
 _LETTER = re.compile(r"([kmbt])\b", re.I)
 _RANGE = re.compile(r"\s?(-)\s?|\s(to|or even|or|and)\s")
 _FOLD = re.compile(r"[ -]?(?:fold\b)|[ -]times\b|x\b", re.I)
@@ -81,43 +80,6 @@ class Quantity:
     whole: Span
     approximate: bool = False
     bound: str | None = None
-
-
-class UnitTable:
-    """The units and hedges of a language, ready to be looked for.
-
-    Parameters
-    ----------
-    language : Language
-        Whose ``kg:unitName``, ``kg:unitSign``, ``kg:scaledUnit``, ``kg:unitKind`` and hedges.
-    """
-
-    def __init__(self, language: Language) -> None:
-        self.kinds = {u: w[0] for u, w in language.cues.get("kg:unitKind", {}).items() if w}
-        self.signs: dict[str, str] = dict(language.table("kg:unitSign"))
-        names: dict[str, tuple[str, Decimal]] = {
-            n: (u, Decimal(1)) for n, u in language.table("kg:unitName").items()
-        }
-        for text, unit in language.table("kg:scaledUnit").items():
-            factor, _, name = text.partition(" ")
-            names[name] = (unit, Decimal(factor))
-        self.names = names
-        self.sign = re.compile(rf"(?:{_any(self.signs)})")
-        self.name = re.compile(rf"[ -]?(?:{_any(names)})(?![\w])")
-        filler = _any(language.words("kg:numberFiller", "kg:Observation"))
-        self.hedges = tuple(
-            (re.compile(rf"(?<!\w)(?:{_any(words)})(?:\s(?:{filler}))*\s?$", re.I), bound)
-            for bound, words in (
-                ("min", language.words("kg:atLeast", "kg:Observation")),
-                ("max", language.words("kg:atMost", "kg:Observation")),
-                (None, language.words("kg:hedge", "kg:Observation")),
-            )
-        )
-
-
-def _any(words: object) -> str:
-    listed = sorted((str(w) for w in words), key=lambda w: (-len(w), w))  # type: ignore[attr-defined]
-    return "|".join(re.escape(w) for w in listed) or r"(?!)"
 
 
 def find_quantities(text: str, units: UnitTable) -> tuple[Quantity, ...]:

@@ -99,7 +99,7 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
 
 
 def _governor(analysis: Analysis, sentence: Sentence, head: Token) -> str | None:
-    """Return what a word makes of the clause it governs; 'is not expected to' denies, 'did not deny' leaves open."""
+    """Return what a word makes of the clause it governs: 'is not expected to' denies it."""
     governed = analysis.knowledge.language.table("kg:governor").get(head.lemma)
     if governed and own_modality(analysis, sentence, head) == "kg:Denied":
         return "kg:Possible" if governed == "kg:Denied" else "kg:Denied"
@@ -186,7 +186,8 @@ def _credited(analysis: Analysis, sentence: Sentence) -> str | None:
             rest = sentence.tokens[start:]
             stop = next((t.index for t in rest if t.pos in ("PUNCT", "VERB", "AUX")), len(words))
             for head in (t for t in rest if t.index < stop and not start <= t.head < stop):
-                source = [t for t in sentence.below(head.index, "nmod") if sentence.case(t) in ("from", "by", "of")]
+                sources = sentence.below(head.index, "nmod")
+                source = [t for t in sources if sentence.case(t) in ("from", "by", "of")]
                 said_by = _one(analysis, sentence, (head, *source))
                 if said_by:
                     return said_by

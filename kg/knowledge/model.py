@@ -202,11 +202,35 @@ class Language:
     patterns: tuple[Pattern, ...] = ()
 
     def words(self, predicate: str, subject: str) -> tuple[str, ...]:
-        """Return the cues of `subject` under one property, such as ``("kg:speech", "kg:Speaking")``."""
+        """Return the cues of a term under one property.
+
+        Parameters
+        ----------
+        predicate : str
+            A cue property, ``"kg:speechVerb"``.
+        subject : str
+            The term, ``"kg:Claim"``.
+
+        Returns
+        -------
+        tuple of str
+            Words or CURIEs; nothing if there are none.
+        """
         return self.cues.get(predicate, {}).get(subject, ())
 
     def table(self, predicate: str) -> dict[str, str]:
-        """Return word → subject for one property; of two subjects the first in order of CURIE wins."""
+        """Return which term each word of one property points to.
+
+        Parameters
+        ----------
+        predicate : str
+            A cue property, ``"kg:governor"``.
+
+        Returns
+        -------
+        dict of str to str
+            Word → CURIE; of two terms the first in order of CURIE wins.
+        """
         found: dict[str, str] = {}
         for subject, words in sorted(self.cues.get(predicate, {}).items()):
             for word in words:

@@ -1,0 +1,191 @@
+"""How near a number stands to what it may measure, in the grammar of its sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.arguments import subjects
+from kg.extraction.gauges import Gauge
+from kg.extraction.quantities import Quantity
+from kg.extraction.syntax import Sentence, Token
+
+__all__ = ["Figure", "cost_of", "is_counted", "partitive_of"]
+
+_EDGES = {"conj": 2.5, "parataxis": 3.0, "advcl": 1.5, "acl": 1.5, "ccomp": 3.0, "dep": 1.5, "list": 2.0}
+_NOMINAL = ("NOUN", "PROPN")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with its place in the grammar."""
+
+    quantity: Quantity
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    head: Token
+
+
+def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Figure, ...]) -> float | None:
+    """Say how far apart a figure and a measure's words stand; None if they cannot belong together."""
+    sentence, quantity = figure.sentence, figure.quantity
+    if gauge.span.overlaps(quantity.span):
+        return None
+    counted = is_counted(figure)
+    if counted is not None:
+        inside = gauge.span.covers(counted.span) and not gauge.verb
+        return 0.0 if inside else _good_counted(analysis, sentence, counted, gauge)
+    if quantity.kind == "time":
+        return _lasting(sentence, figure, gauge)
+    following = sentence.tokens[figure.tokens[-1].index + 1 :][:1]
+    of_other = quantity.kind == "percent" and following and following[0].text.lower() == "of"
+    if of_other and not partitive_of(sentence, figure.tokens[-1], gauge):
+        return None
+    if gauge.verb and quantity.kind in ("percent", "ratio", "count"):
+        return None
+    if gauge.verb and figure.head.head != gauge.token.index and not _object_of(sentence, figure, gauge):
+        return None
+    first, last = figure.tokens[0], figure.tokens[-1]
+    verb = next((t for t in (figure.head, *sentence.ancestors(figure.head.index)) if t.pos == "VERB"), None)
+    if (
+        verb is not None
+        and verb.dep == "conj"
+        and any(_within(sentence, t, gauge.token) for t in subjects(sentence, verb))
+    ):
+        return 2.0 + 0.06 * abs(gauge.token.index - first.index)
+    if gauge.token.index > last.index and _adjoins(sentence, last, gauge.token):
+        return 0.2 + 0.1 * (gauge.token.index - last.index)
+    steps = _path(sentence, figure.head, gauge.token)
+    between = [
+        f
+        for f in figures
+        if f is not figure and _lies_between(f, first, gauge) and f.quantity.kind == quantity.kind
+    ]
+    after = gauge.token.index > last.index
+    partitive = after and gauge.token.index - last.index <= 5 and partitive_of(sentence, last, gauge)
+    cost = steps + 0.06 * abs(gauge.token.index - first.index) + len(between) * 0.7
+    if partitive:
+        return 0.5
+    if not after or gauge.verb:
+        return None if _of_another(analysis, figure, gauge) else cost
+    broken = any(t.pos == "PUNCT" for t in sentence.tokens[last.index + 1 : gauge.token.index])
+    return None if broken else cost + 2.5
+
+
+def _of_another(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:
+    """Tell whether the clause of a figure has its own subject that is neither the measure nor an actor."""
+    sentence = figure.sentence
+    nouns = analysis.knowledge.language.words("kg:figureStandIn", "kg:Observation")
+    for verb in (figure.head, *sentence.ancestors(figure.head.index)):
+        own = [t for t in sentence.below(verb.index, "nsubj") if t.pos in _NOMINAL]
+        if own:
+            actor = analysis.at(sentence, own[0]) is not None or own[0].lemma in nouns
+            actor = actor or (verb.dep.startswith("acl") and verb.head == gauge.token.index)
+            return not actor and not _within(sentence, verb, gauge.token)
+        if verb.pos == "VERB" and verb.dep not in ("conj", "advcl", "xcomp", "acl"):
+            return False
+    return False
+
+
+def _object_of(sentence: Sentence, figure: Figure, gauge: Gauge) -> bool:
+    """Tell whether a figure stands in what a verb acts on."""
+    for above in sentence.ancestors(figure.head.index):
+        if above.index == gauge.token.index:
+            return True
+        if above.pos in ("VERB", "AUX") and above.dep not in ("conj", "dep"):
+            return False
+    return False
+
+
+def is_counted(figure: Figure) -> Token | None:
+    """Return the noun that a bare number counts, or None if it stands alone."""
+    if figure.quantity.kind != "count":
+        return None
+    sentence = figure.sentence
+    best: Token | None = None
+    for token in sentence.tokens[figure.tokens[-1].index + 1 :]:
+        if token.pos in _NOMINAL:
+            best = token
+        elif best is not None or not (
+            token.pos in ("ADJ", "NUM", "ADV") or token.text in ("-", '"') or token.dep == "amod"
+        ):
+            break
+    return best
+
+
+def _good_counted(analysis: Analysis, sentence: Sentence, counted: Token, gauge: Gauge) -> float | None:
+    """Let a verb of trade count pieces of a good: 'exported 20,000 cars'."""
+    anchor = analysis.at(sentence, counted)
+    if (
+        gauge.verb
+        and counted.head == gauge.token.index
+        and anchor
+        and analysis.register.is_a(anchor.entity, "kg:Good")
+    ):
+        return 1.0
+    return None
+
+
+def _lasting(sentence: Sentence, figure: Figure, gauge: Gauge) -> float | None:
+    """Take a stretch of time for a measure's figure only where the words say that it lasts so long."""
+    last = figure.tokens[-1]
+    if gauge.token.index > last.index:
+        return 0.3 if _adjoins(sentence, last, gauge.token) else None
+    verb = sentence.tokens[figure.head.head]
+    above = [
+        *sentence.below(verb.index, "nsubj"),
+        *([sentence.tokens[verb.head]] if verb.dep.startswith("acl") else []),
+    ]
+    if verb.pos == "VERB" and any(_within(sentence, t, gauge.token) for t in above):
+        lasting = verb.lemma in ("last", "take", "run", "span") or sentence.case(figure.head) == "for"
+        return 1.0 if lasting else None
+    return None
+
+
+def _within(sentence: Sentence, upper: Token, lower: Token) -> bool:
+    return any(t.index == lower.index for t in sentence.subtree(upper.index))
+
+
+def _adjoins(sentence: Sentence, last: Token, noun: Token) -> bool:
+    """Tell whether a noun heads the phrase that a number opens: 'a $1 billion energy investment fund'."""
+    between = sentence.tokens[last.index + 1 : noun.index]
+    plain = all(
+        t.pos in ("ADJ", "NOUN", "PROPN", "NUM", "PART") or t.dep in ("amod", "compound") or t.text in "-'"
+        for t in between
+    )
+    following = sentence.tokens[noun.index + 1] if noun.index + 1 < len(sentence.tokens) else None
+    heads = following is None or following.pos not in _NOMINAL
+    return plain and len(between) <= 5 and heads
+
+
+def partitive_of(sentence: Sentence, last: Token, gauge: Gauge) -> bool:
+    """Tell whether a measure follows as what the number is of: '$5 billion in exports'."""
+    if gauge.token.index < last.index + 2:
+        return False
+    following = sentence.tokens[last.index + 1]
+    between = sentence.tokens[last.index + 2 : gauge.token.index]
+    verbal = any(t.pos in ("VERB", "AUX", "ADP", "CCONJ", "PUNCT") for t in between)
+    return following.text.lower() in ("of", "in", "worth") and not verbal
+
+
+def _path(sentence: Sentence, one: Token, other: Token) -> float:
+    """Return the length of the way between two words in the tree; leaving a clause costs more."""
+    upward = [one, *sentence.ancestors(one.index)]
+    others = [other, *sentence.ancestors(other.index)]
+    shared = {t.index for t in upward} & {t.index for t in others}
+    total = 0.0
+    for chain in (upward, others):
+        for token in chain:
+            if token.index in shared:
+                break
+            total += (
+                _EDGES.get(token.dep.partition(":")[0], 1.0)
+                if token.pos in ("VERB", "AUX", "SYM", "ADJ")
+                else 1.0
+            )
+    return total
+
+
+def _lies_between(figure: Figure, first: Token, gauge: Gauge) -> bool:
+    low, high = sorted((first.index, gauge.token.index))
+    return low < figure.head.index < high

@@ -1,0 +1,148 @@
+"""Who stands in a relation to whom: the entities in the slots of a frame, and those understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.arguments import is_passive, subjects
+from kg.extraction.clauses import Match
+from kg.extraction.fillers import Filler, fillers
+from kg.extraction.phrases import clause_of, genitives
+from kg.extraction.stance import speaker
+from kg.extraction.syntax import Sentence, Token
+from kg.knowledge import Relation
+
+__all__ = ["fill_slot", "origin_of", "pairs_of"]
+
+_REACH = 4
+_STEM = 7  # as many letters as 'Agriculture' and 'Agricultural products' share at the least
+_CONCEPTUAL = ("kg:Topic", "kg:Good", "kg:Entity")
+
+
+def pairs_of(
+    analysis: Analysis, sentence: Sentence, relation: Relation, match: Match
+) -> Iterator[tuple[Filler, Filler]]:
+    """Yield who stands in the relation to whom or what."""
+    together = list(fill_slot(analysis, sentence, match, "parties", relation.domain))
+    for first in together:
+        for second in together:
+            if first.entity < second.entity:
+                yield first, second
+    if "parties" in {slot.name for slot in match.frame.slots}:
+        return
+    left = list(fill_slot(analysis, sentence, match, "subject", relation.domain))
+    right = list(fill_slot(analysis, sentence, match, "object", relation.range))
+    if (
+        not left
+        and right
+        and analysis.knowledge.language.words("kg:originSlot", relation.curie) == ("subject",)
+    ):
+        for object_ in right:
+            origin = origin_of(analysis, sentence, object_.token, relation)
+            if origin:
+                yield origin, object_
+    elif not left and right:
+        left = list(_understood(analysis, sentence, relation, match))
+    for subject in left:
+        for object_ in right:
+            # What an event or agreement is about is no person.
+            about = "kg:Event" in relation.domain and analysis.register.is_a(object_.entity, "kg:Person")
+            if subject.entity != object_.entity and not about:
+                yield subject, object_
+
+
+def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, match: Match) -> Iterator[Filler]:
+    """Yield a subject that the frame has no words for.
+
+    A noun's is the subject of its clause; a frame without a subject slot is credited to the
+    speaker, or, where an event can be the subject, to the event that was last spoken of.
+    """
+    has_slot = any(slot.name == "subject" for slot in match.frame.slots)
+    acts = analysis.knowledge.language.words("kg:act", "kg:Relation")
+    if match.frame.noun and has_slot and relation.curie in acts:
+        return
+    if match.frame.noun and has_slot:
+        for head in clause_of(sentence, match.trigger):
+            found = [f for t in subjects(sentence, head) for f in fillers(analysis, sentence, t)]
+            if relation.domain == ("kg:Country",):
+                # A president who would buy buys for the country.
+                found = [Filler(analysis.register.state(f.entity), f.token) for f in found]
+            fitting = [f for f in found if analysis.register.is_a(f.entity, *relation.domain)]
+            if fitting:
+                yield from fitting
+                return
+        return
+    if has_slot:
+        return
+    if "kg:Event" in relation.domain:
+        if (
+            match.trigger.pos == "VERB"
+            and subjects(sentence, match.trigger)
+            and not is_passive(sentence, match.trigger)
+        ):
+            return
+        for anchor in analysis.before(sentence, match.trigger.index):
+            if anchor.sentence < sentence.number - _REACH:
+                return
+            if analysis.register.is_a(anchor.entity, "kg:Event"):
+                yield Filler(anchor.entity, match.trigger)
+                return
+        return
+    said_by = speaker(analysis, sentence, match.trigger)
+    if said_by and analysis.register.is_a(said_by, *relation.domain):
+        yield Filler(said_by, match.trigger)
+
+
+def origin_of(analysis: Analysis, sentence: Sentence, token: Token, relation: Relation) -> Filler | None:
+    """Return the other side of a trade that a good itself names: 'Russian crude'."""
+    if "kg:Good" not in relation.range:
+        return None
+    for owner in genitives(sentence, token):
+        anchor = analysis.at(sentence, owner)
+        if anchor and analysis.register.is_a(anchor.entity, "kg:Country"):
+            return Filler(anchor.entity, owner)
+    return None
+
+
+def fill_slot(
+    analysis: Analysis, sentence: Sentence, match: Match, slot: str, classes: tuple[str, ...]
+) -> Iterator[Filler]:
+    """Yield the entities in a slot that are of the right class."""
+    deep = slot != "subject" and (
+        not classes or any(analysis.knowledge.is_a((c,), *_CONCEPTUAL) for c in classes)
+    )
+    narrowed = [s.kind for s in match.frame.slots if s.name == slot and s.kind]
+    classes = tuple(narrowed) or classes
+    seen: set[str] = set()
+    things = slot == "object" and "kg:Topic" in classes
+    for token in _asked(analysis, sentence, match) if things else match.tokens(slot):
+        for found in fillers(analysis, sentence, token, deep=deep):
+            filler = _as_good(analysis, found) if classes == ("kg:Good",) else found
+            if filler.entity not in seen and (not classes or analysis.register.is_a(filler.entity, *classes)):
+                seen.add(filler.entity)
+                yield filler
+
+
+def _asked(analysis: Analysis, sentence: Sentence, match: Match) -> tuple[Token, ...]:
+    """Return what is asked of someone in place of who is asked: 'urged A to reduce tariffs'."""
+    direct = any(s.name == "object" and s.function == "object" for s in match.frame.slots)
+    asked = [analysis.at(sentence, t) for t in sentence.below(match.trigger.index, "obj", "iobj")]
+    if direct and any(a and analysis.register.is_a(a.entity, "kg:Actor") for a in asked):
+        to_do = [t for t in sentence.below(match.trigger.index, "xcomp") if "VerbForm=Inf" in t.morph]
+        return tuple(to_do) or match.tokens("object")
+    return match.tokens("object")
+
+
+def _as_good(analysis: Analysis, filler: Filler) -> Filler:
+    """Take a sector for its goods, where goods are meant: 'exports in sectors like agriculture'."""
+    if not analysis.register.is_a(filler.entity, "kg:Topic"):
+        return filler
+    sector = analysis.register.label(filler.entity)
+    goods = [
+        (entity.label[:_STEM] != sector[:_STEM], curie)
+        for curie, entity in analysis.knowledge.entities.items()
+        if filler.entity in entity.linked("kg:sector") and not entity.linked("skos:broader")
+    ]
+    best = min(goods, default=None)
+    return Filler(best[1], filler.token) if best and (len(goods) == 1 or not best[0]) else filler
