@@ -135,7 +135,7 @@ def test_a_change_is_two_figures_each_of_its_own_time() -> None:
 
 
 def test_exports_and_imports_in_one_sentence() -> None:
-    text = "Kenya's exports to France were worth $4.71 billion, while its imports stood at $62.19 billion."
+    text = "Kenya's exports to France were only $4.71 billion, while imports stood at $62.19 billion."
     found = {o.measure: (o.value, sides(o)) for o in observe(text)}
     assert found == {
         "measure:exports": (Decimal("4.71e9"), ("ent:kenya", "ent:france")),
