@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
-from pyoxigraph import parse as parse_rdf
+from pyoxigraph import Literal
 
 from kg.errors import KnowledgeError
 from kg.knowledge.model import Entity, Knowledge, Language, Name, Pattern, Relation, Role, Tenure
+from kg.knowledge.triples import Facts, read_facts, refs, texts
 from kg.knowledge.wording import Frame, parse_frame
 
 __all__ = ["load"]
@@ -25,10 +22,7 @@ _NAME_KINDS = {
     "kg:metonym": "metonym",
 }
 _CONCEPTS = frozenset({"skos:Concept", "kg:Topic", "kg:Good", "kg:MeasureConcept"})
-_PREFIX = re.compile(r"^\s*@?prefix\s+([\w.-]*):\s*<([^>]*)>", re.IGNORECASE | re.MULTILINE)
 _ENTITY_PREFIXES = ("ent:", "topic:", "good:", "measure:")
-
-Facts = dict[str, dict[str, list[Literal | str]]]
 
 
 def load(ontology: Sequence[Path], seeds: Sequence[Path]) -> Knowledge:
@@ -59,77 +53,7 @@ def load(ontology: Sequence[Path], seeds: Sequence[Path]) -> Knowledge:
     if not files:
         places = ", ".join(str(f) for f in [*ontology, *seeds]) or "the given folders"
         raise KnowledgeError(f"no Turtle files of an ontology or an authority file in {places}")
-    facts: Facts = defaultdict(lambda: defaultdict(list))
-    # What "a" stands for needs no prefix in a file.
-    prefixes: dict[str, str] = {"http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf"}
-    total = hashlib.sha256()
-    for path in files:
-        data = _read(path)
-        total.update(path.name.encode() + b"\0" + hashlib.sha256(data).digest())
-        prefixes |= {iri: prefix for prefix, iri in _PREFIX.findall(data.decode("utf-8", "replace"))}
-        _collect(path, data, prefixes, facts)
-    return _knowledge(facts, total.hexdigest())
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise KnowledgeError(f"cannot be read: {error.strerror}", path) from error
-
-
-def _collect(path: Path, data: bytes, prefixes: Mapping[str, str], facts: Facts) -> None:
-    """Add a file's triples to `facts`, as CURIEs and literals."""
-    shorten = _Shortener(prefixes)
-    try:
-        for triple in parse_rdf(data, format=RdfFormat.TURTLE):
-            if not isinstance(triple.subject, NamedNode):
-                continue
-            value = _value(triple, shorten)
-            if value is not None:
-                facts[shorten(triple.subject.value)][shorten(triple.predicate.value)].append(value)
-    except SyntaxError as error:
-        raise KnowledgeError(f"is not valid Turtle: {error.msg}", path, error.lineno) from error
-    except ValueError as error:
-        raise KnowledgeError(f"is not valid Turtle: {error}", path) from error
-
-
-def _value(triple: Triple, shorten: _Shortener) -> Literal | str | None:
-    term = triple.object
-    if isinstance(term, NamedNode):
-        return shorten(term.value)
-    if isinstance(term, Literal):
-        return term
-    if isinstance(term, BlankNode):
-        return None
-    raise ValueError("a triple as the object of a triple is not supported")
-
-
-class _Shortener:
-    """IRI → CURIE by the longest prefix that fits; an IRI that none fits stays itself."""
-
-    def __init__(self, prefixes: Mapping[str, str]) -> None:
-        self._prefixes = sorted(prefixes.items(), key=lambda item: (-len(item[0]), item))
-        self._known: dict[str, str] = {}
-
-    def __call__(self, iri: str) -> str:
-        if iri not in self._known:
-            self._known[iri] = next(
-                (f"{prefix}:{iri[len(base) :]}" for base, prefix in self._prefixes if iri.startswith(base)),
-                iri,
-            )
-        return self._known[iri]
-
-
-def _refs(values: Iterable[Literal | str]) -> tuple[str, ...]:
-    return tuple(sorted(v for v in values if isinstance(v, str)))
-
-
-def _texts(values: Iterable[Literal | str], language: str | None = None) -> tuple[str, ...]:
-    wanted = (
-        v for v in values if isinstance(v, Literal) and language in (None, v.language, (v.language or "")[:2])
-    )
-    return tuple(sorted(v.value for v in wanted))
+    return _knowledge(*read_facts(files))
 
 
 def _knowledge(facts: Facts, digest: str) -> Knowledge:
@@ -140,7 +64,7 @@ def _knowledge(facts: Facts, digest: str) -> Knowledge:
     relations: dict[str, Relation] = {}
     for curie in sorted(facts):
         about = facts[curie]
-        types = _refs(about.get("rdf:type", ()))
+        types = refs(about.get("rdf:type", ()))
         if curie.startswith("role:"):
             roles[curie] = _role(curie, about, facts)
         elif "kg:Tenure" in types:
@@ -154,7 +78,7 @@ def _knowledge(facts: Facts, digest: str) -> Knowledge:
 
 
 def _superclasses(facts: Facts) -> dict[str, frozenset[str]]:
-    parents = {c: set(_refs(a.get("rdfs:subClassOf", ()))) for c, a in facts.items() if c.startswith("kg:")}
+    parents = {c: set(refs(a.get("rdfs:subClassOf", ()))) for c, a in facts.items() if c.startswith("kg:")}
 
     def climb(curie: str, seen: frozenset[str]) -> frozenset[str]:
         for parent in sorted(parents.get(curie, ())):
@@ -167,7 +91,7 @@ def _superclasses(facts: Facts) -> dict[str, frozenset[str]]:
 
 def _label(curie: str, about: Mapping[str, list[Literal | str]]) -> str:
     for predicate in ("skos:prefLabel", "rdfs:label"):
-        found = _texts(about.get(predicate, ()), "en") or _texts(about.get(predicate, ()))
+        found = texts(about.get(predicate, ()), "en") or texts(about.get(predicate, ()))
         if found:
             return found[0]
     return curie.partition(":")[2].replace("-", " ")
@@ -196,34 +120,34 @@ def _entity(curie: str, about: Mapping[str, list[Literal | str]], types: tuple[s
 
 def _role(curie: str, about: Mapping[str, list[Literal | str]], facts: Facts) -> Role:
     label = _label(curie, about)
-    names = {label, *_texts(about.get("skos:altLabel", ()), "en")}
+    names = {label, *texts(about.get("skos:altLabel", ()), "en")}
     broader: list[str] = []
-    todo = list(_refs(about.get("skos:broader", ())))
+    todo = list(refs(about.get("skos:broader", ())))
     while todo:
         above = todo.pop(0)
         if above not in broader and above in facts:
             broader.append(above)
-            todo += _refs(facts[above].get("skos:broader", ()))
+            todo += refs(facts[above].get("skos:broader", ()))
     return Role(curie, label, tuple(sorted(names)), tuple(broader))
 
 
 def _tenures(about: Mapping[str, list[Literal | str]]) -> list[Tenure]:
-    start = next(iter(_texts(about.get("kg:from", ()))), None)
-    end = next(iter(_texts(about.get("kg:until", ()))), None)
+    start = next(iter(texts(about.get("kg:from", ()))), None)
+    end = next(iter(texts(about.get("kg:until", ()))), None)
     return [
         Tenure(holder, post, start, end)
-        for holder in _refs(about.get("kg:holder", ()))
-        for post in _refs(about.get("kg:post", ()))
+        for holder in refs(about.get("kg:holder", ()))
+        for post in refs(about.get("kg:post", ()))
     ]
 
 
 def _relation(curie: str, about: Mapping[str, list[Literal | str]], types: tuple[str, ...]) -> Relation:
-    inverse = _refs(about.get("owl:inverseOf", ()))
+    inverse = refs(about.get("owl:inverseOf", ()))
     return Relation(
         curie,
         _label(curie, about),
-        _refs({*about.get("schema:domainIncludes", ())} or about.get("rdfs:domain", ())),
-        _refs({*about.get("schema:rangeIncludes", ())} or about.get("rdfs:range", ())),
+        refs({*about.get("schema:domainIncludes", ())} or about.get("rdfs:domain", ())),
+        refs({*about.get("schema:rangeIncludes", ())} or about.get("rdfs:range", ())),
         "owl:SymmetricProperty" in types,
         inverse[0] if inverse else None,
         _frames(curie, about),
@@ -232,8 +156,8 @@ def _relation(curie: str, about: Mapping[str, list[Literal | str]], types: tuple
 
 def _frames(curie: str, about: Mapping[str, list[Literal | str]]) -> tuple[Frame, ...]:
     try:
-        verbs = [parse_frame(w) for w in _texts(about.get("kg:verbFrame", ()))]
-        nouns = [parse_frame(w, noun=True) for w in _texts(about.get("kg:nounFrame", ()))]
+        verbs = [parse_frame(w) for w in texts(about.get("kg:verbFrame", ()))]
+        nouns = [parse_frame(w, noun=True) for w in texts(about.get("kg:nounFrame", ()))]
     except ValueError as error:
         raise KnowledgeError(f"{curie}: {error}") from error
     return tuple(verbs + nouns)
@@ -243,7 +167,7 @@ def _language(facts: Facts, relations: Mapping[str, Relation]) -> Language:
     """Gather every cue property (a ``kg:CueProperty``) and the frames of what is no relation."""
     properties = sorted(c for c, a in facts.items() if "kg:CueProperty" in a.get("rdf:type", ()))
     cues = {
-        p: {s: _texts(about[p]) + _refs(about[p]) for s, about in sorted(facts.items()) if p in about}
+        p: {s: texts(about[p]) + refs(about[p]) for s, about in sorted(facts.items()) if p in about}
         for p in properties
     }
     frames = {
@@ -262,13 +186,13 @@ def _language(facts: Facts, relations: Mapping[str, Relation]) -> Language:
 
 
 def _pattern(curie: str, about: Mapping[str, list[Literal | str]]) -> Pattern:
-    made = _refs(about.get("kg:makes", ()))
+    made = refs(about.get("kg:makes", ()))
     if len(made) != 1:
         raise KnowledgeError(f"{curie}: a pattern has exactly one kg:makes, the class of what it makes")
     frames = _frames(curie, about)
     slots = [slot for frame in frames if frame.noun for slot in frame.slots]
     entails: list[tuple[str, str, str]] = []
-    for text in _texts(about.get("kg:entails", ())):
+    for text in texts(about.get("kg:entails", ())):
         parts = text.replace("{", "").replace("}", "").split()
         if len(parts) != 3:
             raise KnowledgeError(
@@ -278,18 +202,18 @@ def _pattern(curie: str, about: Mapping[str, list[Literal | str]]) -> Pattern:
     templates = [
         template
         for predicate in ("kg:labelTemplate", "kg:fallbackTemplate")
-        for template in sorted(_texts(about.get(predicate, ())), key=lambda t: (-t.count("{"), t))
+        for template in sorted(texts(about.get(predicate, ())), key=lambda t: (-t.count("{"), t))
     ]
     return Pattern(
         curie,
         made[0],
-        _texts(about.get("kg:headword", ())),
+        texts(about.get("kg:headword", ())),
         tuple(dict.fromkeys(slots)),
         tuple(templates),
         tuple(entails),
-        _texts(about.get("kg:inheritsSubject", ())),
-        _texts(about.get("kg:borrowsPlace", ())),
-        _texts(about.get("kg:takesNearest", ())),
-        _texts(about.get("kg:takesPair", ())),
+        texts(about.get("kg:inheritsSubject", ())),
+        texts(about.get("kg:borrowsPlace", ())),
+        texts(about.get("kg:takesNearest", ())),
+        texts(about.get("kg:takesPair", ())),
         tuple(frame for frame in frames if not frame.noun),
     )

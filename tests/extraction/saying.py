@@ -23,7 +23,7 @@ def _words(claim: Claim) -> str:
 
 
 def told(findings: Findings, *predicates: str) -> set[str]:
-    """Return the claims, of some predicates or all: 'subject predicate object [modality] ~ other < speaker'."""
+    """Return claims, all or of some predicates: 'subject predicate object [modality] ~ other < speaker'."""
     return {_words(c) for c in findings.claims if not predicates or _bare(c.predicate) in predicates}
 
 
