@@ -112,9 +112,10 @@ def predict(learned: dict[str, Experience], sentence: str) -> dict[str, tuple[fl
     for relation in sorted(learned):
         found = learned[relation].find(sentence)
         if found:
-            predicted[relation] = found[0].weight, {
-                (normal(label(one.subject, sentence)), relation, normal(one.object.text)) for one in found
-            }
+            predicted[relation] = (
+                found[0].weight,
+                {(normal(label(one.subject, sentence)), relation, normal(one.object.text)) for one in found},
+            )
     return predicted
 
 

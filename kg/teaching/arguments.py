@@ -71,8 +71,10 @@ def traits_of(end: End, passage: Passage, known: frozenset[str] = frozenset()) -
     token = passage.sentences[end.sentence].tokens[end.token]
     names = [e for e in passage.ends if e.kind == "name" or e.kind == "role"]
     opens = bool(names) and names[0].span.start == end.span.start
-    place = "is the first name of the text" if opens else (
-        "is a subject" if token.dep.startswith("nsubj") else "stands elsewhere"
+    place = (
+        "is the first name of the text"
+        if opens
+        else ("is a subject" if token.dep.startswith("nsubj") else "stands elsewhere")
     )
     last = words[-1]
     ending = last[-3:].lower() if last[-3:].isalpha() else ""

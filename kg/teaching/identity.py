@@ -58,9 +58,7 @@ def _links(sentence: Sentence, token: Token) -> list[Token]:
         twins = [t for t in sentence.below(head.index) if t.dep.startswith("nsubj") and t.index < token.index]
         found += [t for t in twins if any(c.text == "," for c in sentence.tokens[t.index : token.index])]
     if token.pos == "PRON" and "PronType=Prs" in token.morph and "Person=3" in token.morph:
-        named = [
-            t for t in sentence.tokens[: token.index] if t.pos == "PROPN" and t.dep.startswith("nsubj")
-        ]
+        named = [t for t in sentence.tokens[: token.index] if t.pos == "PROPN" and t.dep.startswith("nsubj")]
         found += named[-1:]
     return found
 

@@ -94,8 +94,10 @@ def name_runs(text: str) -> tuple[NameRun, ...]:
 
 
 def _is_aside(words: str) -> bool:
-    return len(words.split()) <= _LONGEST_ASIDE or any(mark in words for mark in (":", ";", "born")) or any(
-        c.isdigit() for c in words
+    return (
+        len(words.split()) <= _LONGEST_ASIDE
+        or any(mark in words for mark in (":", ";", "born"))
+        or any(c.isdigit() for c in words)
     )
 
 
