@@ -10,6 +10,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.claims import find_claims
 from kg.extraction.compounds import link_phrases
 from kg.extraction.dates import find_times
+from kg.extraction.directory import Directory
 from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation
 from kg.extraction.gazetteer import Gazetteer, Match, settle
@@ -51,6 +52,7 @@ class Extractor:
         self._nlp = load_pipeline(pipeline)
         self._recogniser = load_recogniser(self._nlp)
         self._gazetteer = Gazetteer(knowledge)
+        self._directory = Directory(knowledge)
 
     def extract(self, document: Document) -> Findings:
         """Return what a document says.
@@ -67,7 +69,7 @@ class Extractor:
         """
         text = normalise(document.text)
         day = document.date.isoformat() if document.date else None
-        register = Register(self.knowledge, day)
+        register = Register(self.knowledge, day, self._directory)
         found = self._gazetteer.find(text)
         listed = settle(found, title_before(text, found, register))
         parts = blocks(text)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 
+from kg.extraction.directory import Directory, bag, slug
 from kg.extraction.findings import Candidate
 from kg.knowledge import Knowledge, Tenure
 from kg.reading.document import Span
@@ -13,26 +12,6 @@ from kg.reading.document import Span
 __all__ = ["Register", "slug"]
 
 _PREFIXES = {"kg:Topic": "topic:", "kg:Good": "good:"}
-_LONGEST_SLUG = 96
-_SMALL = frozenset({"a", "an", "and", "at", "between", "by", "for", "in", "of", "on", "the", "to", "with"})
-
-
-def slug(label: str) -> str:
-    """Return a label in lower-case ASCII kebab case.
-
-    Examples
-    --------
-    >>> slug("India–Russia Annual Summit (2024)")
-    'india-russia-annual-summit-2024'
-    """
-    text = unicodedata.normalize("NFKD", re.sub(r"['’](s\b)?", r"\1", label))
-    text = re.sub(r"[–—‑-]", "-", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:_LONGEST_SLUG].strip("-") or "unnamed"
-
-
-def _bag(label: str) -> frozenset[str]:
-    """Return the words of a label that tell it apart, in no order."""
-    return frozenset(slug(label).split("-")) - _SMALL
 
 
 @dataclass
@@ -53,31 +32,16 @@ class Register:
         The authority file.
     day : str or None
         The document's date, which decides who holds a post.
+    directory : Directory, optional
+        The authority file by label, where it was made before for other documents.
     """
 
-    def __init__(self, knowledge: Knowledge, day: str | None) -> None:
+    def __init__(self, knowledge: Knowledge, day: str | None, directory: Directory | None = None) -> None:
         self.knowledge = knowledge
         self.day = day
         self._drafts: dict[str, _Draft] = {}
-        self._posts = {
-            (entity.first("kg:role"), owner): curie
-            for curie, entity in sorted(knowledge.entities.items())
-            for owner in entity.linked("kg:postOf")
-        }
-        self._labels = {
-            slug(entity.label): curie for curie, entity in sorted(knowledge.entities.items(), reverse=True)
-        }
-
-        #: The same words in another order are the same thing: 'fund for A and B', 'fund for B and A'.
-        self._bags = {
-            _bag(e.label): c for c, e in sorted(knowledge.entities.items(), reverse=True) if " " in e.label
-        }
+        self._directory = directory or Directory(knowledge)
         self._drafted: dict[tuple[str, frozenset[str]], str] = {}
-        self._undated: dict[str, list[str]] = {}
-        for curie, entity in sorted(knowledge.entities.items()):
-            base, bracket, year = entity.label.rpartition(" (")
-            if bracket and year[-5:-1].isdigit():
-                self._undated.setdefault(slug(base), []).append(curie)
 
     def types(self, curie: str) -> tuple[str, ...]:
         """Return the most specific classes of an entity."""
@@ -174,10 +138,14 @@ class Register:
         str
             Its CURIE.
         """
-        known = self._labels.get(slug(label)) or self._bags.get(_bag(label)) or self._dated(label)
+        known = (
+            self._directory.labels.get(slug(label))
+            or self._directory.bags.get(bag(label))
+            or self._dated(label)
+        )
         if known is not None and self.knowledge.is_a(self.types(known), kind, "kg:" + kind.partition(":")[2]):
             return known
-        curie = self._drafted.setdefault((kind, _bag(label)), _PREFIXES.get(kind, "ent:") + slug(label))
+        curie = self._drafted.setdefault((kind, bag(label)), _PREFIXES.get(kind, "ent:") + slug(label))
         if curie in self.knowledge.entities:
             return curie
         draft = self._drafts.setdefault(curie, _Draft(label, (kind,)))
@@ -190,7 +158,7 @@ class Register:
         """Return the one listed event that a label without a year, or with no more than it, means."""
         base, bracket, year = label.rpartition(" (")
         year = year[:-1] if bracket and year[:-1].isdigit() else ""
-        listed = self._undated.get(slug(base if year else label), ())
+        listed = self._directory.undated.get(slug(base if year else label), ())
         wanted = year or (self.day or "")[:4]
         found = [c for c in listed if f"{wanted})" in self.label(c)]
         if year and len(found) != 1:
@@ -206,8 +174,8 @@ class Register:
 
     def post(self, role: str, owner: str, evidence: Span) -> str:
         """Return the post of a role at an owner, the authority's or a candidate."""
-        if (role, owner) in self._posts:
-            return self._posts[role, owner]
+        if (role, owner) in self._directory.posts:
+            return self._directory.posts[role, owner]
         label = f"{self.knowledge.roles[role].label} of {self._with_article(self.label(owner))}"
         return self.add(
             label, "kg:Post", facts=(("kg:postOf", owner), ("kg:role", role)), evidence=(evidence,)

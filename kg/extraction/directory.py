@@ -1,0 +1,63 @@
+"""The authority file by label: what a label, the words of one or an undated event name means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kg.knowledge import Knowledge
+
+__all__ = ["Directory", "bag", "slug"]
+
+_LONGEST_SLUG = 96
+_SMALL = frozenset({"a", "an", "and", "at", "between", "by", "for", "in", "of", "on", "the", "to", "with"})
+
+
+def slug(label: str) -> str:
+    """Return a label in lower-case ASCII kebab case.
+
+    Examples
+    --------
+    >>> slug("India–Russia Annual Summit (2024)")
+    'india-russia-annual-summit-2024'
+    """
+    text = unicodedata.normalize("NFKD", re.sub(r"['’](s\b)?", r"\1", label))
+    text = re.sub(r"[–—‑-]", "-", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:_LONGEST_SLUG].strip("-") or "unnamed"
+
+
+def bag(label: str) -> frozenset[str]:
+    """Return the words of a label that tell it apart, in no order."""
+    return frozenset(slug(label).split("-")) - _SMALL
+
+
+class Directory:
+    """The authority file's entities, found by what they are called; made once for all documents.
+
+    Parameters
+    ----------
+    knowledge : Knowledge
+        The authority file.
+
+    Attributes
+    ----------
+    posts : dict
+        (role, owner) → post.
+    labels : dict
+        Slug of the label → entity.
+    bags : dict
+        Words of the label in no order → entity: 'fund for A and B' is 'fund for B and A'.
+    undated : dict
+        Slug of an event's label without its year → the events, one for each year.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        entities = sorted(knowledge.entities.items())
+        self.posts = {(e.first("kg:role"), owner): c for c, e in entities for owner in e.linked("kg:postOf")}
+        self.labels = {slug(e.label): c for c, e in reversed(entities)}
+        self.bags = {bag(e.label): c for c, e in reversed(entities) if " " in e.label}
+        self.undated: dict[str, list[str]] = {}
+        for curie, entity in entities:
+            base, bracket, year = entity.label.rpartition(" (")
+            if bracket and year[-5:-1].isdigit():
+                self.undated.setdefault(slug(base), []).append(curie)
