@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg import vocabulary
 from kg.errors import UnknownName, UsageError
+from kg.questions.likeness import most_alike
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -32,7 +33,6 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "trend": ("kg",),
 }
 _NEAREST = 3
-_SCORE = 65  # of 100: below it a name is no help
 
 _NAMES = """
 SELECT ?iri ?name ?rank {
@@ -125,7 +125,7 @@ class Names:
         return best[0]
 
     def nearest(self, name: str, spaces: tuple[str, ...] = ("",)) -> tuple[str, ...]:
-        """Return the names closest to `name`, best first, as a user may give them.
+        """Return the names that `name` may be meant for, best first, as a user may give them.
 
         Parameters
         ----------
@@ -137,26 +137,19 @@ class Names:
         Returns
         -------
         tuple of str
-            Slugs, or CURIEs where the thing is not an entity.
+            Slugs, or CURIEs where the thing is not an entity; none where nothing is near.
         """
-        from rapidfuzz import fuzz, process
-
         # A slug as well as every name: "vladmir-putin" is as near as "Vladmir Putin".
-        keys = {
-            (key, iri)
-            for known, named in self.ranks.items()
-            for iri in named
-            if iri.startswith(spaces)
-            for key in {known, fold(_local(iri))}
-        }
-        choices = sorted(keys)
-        scored = process.extract(
-            fold(name), [key for key, _ in choices], scorer=fuzz.WRatio, score_cutoff=_SCORE, limit=50
-        )
+        keys: dict[str, list[str]] = {}
+        for known, named in self.ranks.items():
+            for iri in named:
+                if iri.startswith(spaces):
+                    for key in {known, fold(_local(iri))}:
+                        keys.setdefault(key, []).append(iri)
         order: dict[str, float] = {}
-        for _, score, place in scored:
-            iri = choices[place][1]
-            order[iri] = max(score, order.get(iri, 0.0))
+        for key, score in most_alike(fold(name), keys):
+            for iri in keys[key]:
+                order[iri] = max(score, order.get(iri, 0.0))
         rank = {
             iri: next(place for place, space in enumerate(spaces) if iri.startswith(space)) for iri in order
         }
@@ -165,11 +158,8 @@ class Names:
 
 
 def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return those of the `known` names that come closest to `name`, best first."""
-    from rapidfuzz import fuzz, process
-
-    found = process.extract(name, sorted(known), scorer=fuzz.WRatio, score_cutoff=_SCORE, limit=_NEAREST)
-    return tuple(one for one, _, _ in found)
+    """Return those of the `known` names that `name` may be meant for, best first."""
+    return tuple(one for one, _ in most_alike(name, known)[:_NEAREST])
 
 
 def _direct(name: str, spaces: tuple[str, ...]) -> list[str]:
