@@ -10,6 +10,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.claims import find_claims
 from kg.extraction.compounds import link_phrases
 from kg.extraction.dates import find_times
+from kg.extraction.descriptions import describe
 from kg.extraction.directory import Directory
 from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation
@@ -92,6 +93,7 @@ class Extractor:
         resolve(analysis, posts)
         mark_speech(analysis)
         claims += compose(analysis, times)
+        describe(analysis)
         claims += find_claims(analysis, times)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
