@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.attendance import find_attendance
 from kg.extraction.claims import find_claims
 from kg.extraction.compounds import link_phrases
 from kg.extraction.dates import find_times
@@ -95,6 +96,7 @@ class Extractor:
         claims += compose(analysis, times)
         describe(analysis)
         claims += find_claims(analysis, times)
+        claims += find_attendance(analysis)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
         return _findings(analysis, claims, find_figures(analysis, times))
