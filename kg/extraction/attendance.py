@@ -33,7 +33,11 @@ def find_attendance(analysis: Analysis) -> tuple[Claim, ...]:
     places = analysis.knowledge.language.words("kg:preposition", "kg:Event")
     for sentence in analysis.sentences:
         for anchor in analysis.anchors(sentence):
-            if anchor.kind not in ("name", "description") or not analysis.register.is_a(anchor.entity, *_EVENTS):
+            # Whoever does something on a visit is the visitor, or whom the visit is to.
+            event = analysis.register.is_a(anchor.entity, *_EVENTS) and not analysis.register.is_a(
+                anchor.entity, "kg:Visit", "kg:Conflict"
+            )
+            if anchor.kind not in ("name", "description") or not event:
                 continue
             token = sentence.tokens[anchor.token]
             for verb in _done_at(sentence, token, places):

@@ -23,6 +23,7 @@ from kg.extraction.posts import link_posts
 from kg.extraction.recognition import load_recogniser, recognise
 from kg.extraction.reference import resolve
 from kg.extraction.register import Register
+from kg.extraction.scope import find_scope
 from kg.extraction.speech import mark_speech
 from kg.extraction.strangers import find_strangers, with_strangers
 from kg.extraction.structure import find_listed
@@ -97,6 +98,7 @@ class Extractor:
         describe(analysis)
         claims += find_claims(analysis, times)
         claims += find_attendance(analysis)
+        claims += find_scope(analysis)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
         return _findings(analysis, claims, find_figures(analysis, times))
