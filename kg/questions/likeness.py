@@ -1,4 +1,4 @@
-"""How alike two names are, word by word: a name misspelt is known again, and what is far off is not offered."""
+"""How alike two names are, word by word: a misspelt name is known again, nothing far off is offered."""
 
 from __future__ import annotations
 

@@ -85,6 +85,13 @@ def test_a_file_of_sparql(run: Run, built: Path, tmp_path: Path) -> None:
     assert done.stdout == "what\nhttps://w3id.org/entente/entity/grain-pact\n"
 
 
+def test_every_other_name_is_given_on_demand(run: Run, built: Path) -> None:
+    entity = ("united-states", "--graph", built)
+    plain, full = run("show", *entity), run("show", *entity, "--names")
+    assert (plain.exit_code, full.exit_code) == (0, 0)
+    assert full.stdout.startswith(plain.stdout.partition("Also: ")[0] + "Also: ")
+
+
 WRONG_USE = {
     ("query",): "name a question or a file, or give a query with -e; 'kg questions' lists the names",
     ("query", "agreements", "-e", "ASK {}"): (
