@@ -77,15 +77,20 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
     if name == "ordinal":
         return next((w for w in re.findall(r"\d+(?:st|nd|rd|th)", parts.before)), None)
     if name == "phrase":
-        return parts.phrase
+        # Where it has to have words of its own, a phrase that names nothing is told apart from nothing.
+        return parts.phrase if form != "own" or any(parts.slots.values()) else None
     if name == "about":
         return parts.about
+    if name == "purpose":
+        return parts.purpose
     if name in ("year", "month", "date"):
         return _date(parts.when, name)
     found = parts.slots.get(name, [])
     if not found or (name == "owner" and (len(found) > 1 or "Number=Plur" in noun.morph)):
         return None
     if name == "parties":
+        if form == "own":
+            found = [f for f in found if f.token.index != noun.index]
         if len(found) < 2:
             return None
         entities = sorted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.accords import Accord, Accords
 from kg.extraction.analysis import Analysis
 from kg.extraction.clauses import Match, match_frame
 from kg.extraction.dates import TimeExpression, within
@@ -44,12 +45,13 @@ def compose(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Clai
     for pattern in analysis.knowledge.language.patterns:
         for frame in pattern.frames:
             by_verb.setdefault(frame.trigger, []).append((pattern, frame))
+    accords = Accords(analysis, tuple(p for p in analysis.knowledge.language.patterns if _is_accord(p)))
     claims: list[Claim] = []
     for sentence in analysis.sentences:
         # From the right: what a noun is of stands behind it ('the minutes of the session').
         for token in reversed(sentence.tokens):
             for pattern in by_head.get(token.lemma, ()) if token.pos in ("NOUN", "PROPN") else ():
-                made = _make(analysis, sentence, token, pattern, times)
+                made = _make(analysis, sentence, token, pattern, times, accords)
                 if made is not None:
                     claims += made
                     break
@@ -90,8 +92,17 @@ def _enacted(
     return _entailed(analysis, sentence, trigger, pattern, parts, entity, whole)
 
 
+def _is_accord(pattern: Pattern) -> bool:
+    return pattern.makes == "kg:Agreement"
+
+
 def _make(
-    analysis: Analysis, sentence: Sentence, noun: Token, pattern: Pattern, times: tuple[TimeExpression, ...]
+    analysis: Analysis,
+    sentence: Sentence,
+    noun: Token,
+    pattern: Pattern,
+    times: tuple[TimeExpression, ...],
+    accords: Accords,
 ) -> list[Claim] | None:
     register = analysis.register
     present = analysis.at(sentence, noun)
@@ -99,6 +110,8 @@ def _make(
         return None
     parts = gather_parts(analysis, sentence, noun, pattern, times)
     whole, brief = noun_phrase(sentence, noun), noun_phrase(sentence, noun, short=True)
+    if _bracketed(sentence, noun):
+        return []
     apposed = _apposed(sentence, noun)
     if apposed is not None:
         named = analysis.at(sentence, apposed)
@@ -108,17 +121,24 @@ def _make(
     determiners = {t.text.lower() for t in sentence.below(noun.index, "det")}
     if determiners & {"this", "these", "that", "those"}:
         # What is pointed at was named before; if that was not understood, a guess would not be better.
-        _refer(analysis, sentence, noun, pattern, brief)
+        _refer(analysis, sentence, noun, pattern, brief, accords)
         return []
-    if "the" in determiners and _named_before(analysis, sentence, noun, pattern, parts):
-        _refer(analysis, sentence, noun, pattern, brief)
+    if _is_accord(pattern):
+        entity = _accord(analysis, sentence, noun, parts, accords, definite="the" in determiners)
+        if entity is not None:
+            surface = _medium(sentence, noun, brief)
+            register.note(entity, *(n for n in (analysis.words(whole), analysis.words(surface), analysis.words(brief)) if " " in n))
+            analysis.put(sentence, noun, whole, entity, "description")
+            return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+    elif "the" in determiners and _named_before(analysis, sentence, noun, pattern, parts):
+        _refer(analysis, sentence, noun, pattern, brief, accords)
         return []
     label = next(
         (text for t in pattern.templates if (text := fill_template(analysis, t, noun, parts)) is not None),
         None,
     )
     if label is None:
-        return [] if _refer(analysis, sentence, noun, pattern, brief) else None
+        return [] if _refer(analysis, sentence, noun, pattern, brief, accords) else None
     longest = (
         extended(sentence, whole)
         if "kg:Agreement" in analysis.knowledge.superclasses((pattern.makes,))
@@ -138,15 +158,38 @@ def _make(
     names = (*names, *(n for n in [next((n for n in spelt if n), None)] if n and n != label))
     names = tuple(n for n in names if " " in n) or names[:1]
     entity = register.add(label[0].upper() + label[1:], pattern.makes, names=names, evidence=(whole,))
+    if _is_accord(pattern):
+        accords.note(entity, _accord_of(accords, noun, parts))
     analysis.put(sentence, noun, whole, entity, "description")
     return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+
+
+def _accord_of(accords: Accords, noun: Token, parts: Parts) -> Accord:
+    parties = frozenset(f.entity for f in parts.slots.get("parties", ()))
+    words = accords.kind(parts.modifier, noun.text) or accords.kind(parts.about or "")
+    return Accord(parties, words, "Number=Plur" in noun.morph)
+
+
+def _accord(
+    analysis: Analysis, sentence: Sentence, noun: Token, parts: Parts, accords: Accords, *, definite: bool
+) -> str | None:
+    """Return the agreement that is listed or was told of before, where the words mean one."""
+    told = _accord_of(accords, noun, parts)
+    own = any(f.token.index != noun.index for f in parts.slots.get("parties", ()))
+    if definite and not own and (not parts.about or parts.when.on):
+        return accords.meant(sentence, noun, told.words)
+    entity = None if told.plural else accords.listed(told.parties, told.words)
+    entity = entity or accords.told(told.parties, told.words, plural=told.plural)
+    if entity is not None:
+        accords.note(entity, told)
+    return entity
 
 
 def _named_before(
     analysis: Analysis, sentence: Sentence, noun: Token, pattern: Pattern, parts: Parts
 ) -> bool:
     """Tell whether 'the 20-year pact' says no more of itself than what was named before."""
-    if pattern.makes not in ("kg:Agreement", "kg:Programme", "kg:Measure"):
+    if pattern.makes not in ("kg:Programme", "kg:Measure"):
         return False
     own = any(f.token.index != noun.index for f in parts.slots.get("parties", ()))
     before = next(
@@ -165,6 +208,15 @@ def _medium(sentence: Sentence, noun: Token, brief: Span) -> Span:
     return Span(brief.start, noun_phrase(sentence, behind).end) if behind else brief
 
 
+def _bracketed(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether a noun is an abbreviation in brackets, of what stands before it."""
+    return (
+        0 < noun.index < len(sentence.tokens) - 1
+        and sentence.tokens[noun.index - 1].text == "("
+        and sentence.tokens[noun.index + 1].text == ")"
+    )
+
+
 def _apposed(sentence: Sentence, noun: Token) -> Token | None:
     """Return what a noun says again in other words: 'the Treaty, a key pact on …'."""
     if noun.dep == "appos":
@@ -176,11 +228,18 @@ def _apposed(sentence: Sentence, noun: Token) -> Token | None:
     return None
 
 
-def _refer(analysis: Analysis, sentence: Sentence, noun: Token, pattern: Pattern, span: Span) -> bool:
+def _refer(
+    analysis: Analysis, sentence: Sentence, noun: Token, pattern: Pattern, span: Span, accords: Accords
+) -> bool:
     """Take 'the pact', 'this visit' for the last thing of that kind."""
     determiners = {t.text.lower() for t in sentence.below(noun.index, "det")}
     if not determiners & _DEFINITE or _told_apart(sentence, noun):
         return False
+    if _is_accord(pattern):
+        entity = accords.meant(sentence, noun, accords.kind(analysis.words(span)))
+        if entity is not None:
+            analysis.put(sentence, noun, span, entity, "description")
+        return entity is not None
     kinds = (pattern.makes,)
     for anchor in analysis.before(sentence, noun.index):
         if analysis.register.is_a(anchor.entity, *kinds):

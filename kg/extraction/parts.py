@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import is_passive, subjects
+from kg.extraction.complements import complements, stretch
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import When
@@ -38,8 +39,8 @@ class Parts:
         The time that stands with it.
     before : str
         The words that lead up to it.
-    phrase, about : str or None
-        Its whole phrase; what stands behind 'on', 'for' or 'in'.
+    phrase, about, purpose : str or None
+        Its whole phrase; what stands behind 'on', 'for' or 'in'; what it is to do.
     """
 
     slots: dict[str, list[Filler]]
@@ -48,6 +49,7 @@ class Parts:
     before: str = ""
     phrase: str | None = None
     about: str | None = None
+    purpose: str | None = None
 
 
 def gather_parts(
@@ -75,7 +77,7 @@ def gather_parts(
     for slot in pattern.slots:
         wanted = slot_classes(analysis, pattern, slot.name)
         found = slots.setdefault(slot.name, [])
-        for token in _slot(sentence, noun, slot):
+        for token in [*_slot(sentence, noun, slot), *_behind(sentence, noun, slot, pattern)]:
             for filler in fillers(analysis, sentence, token, deep=slot.name == "topic"):
                 if slot.name == "owner" or (slot.name == "parties" and is_binding(pattern)):
                     filler = Filler(analysis.register.state(filler.entity), filler.token)
@@ -126,7 +128,11 @@ def gather_parts(
         if not modifier and not plural and len(about.split()) <= _SHORT and not _LOOSE.search(about):
             # 'agreement on gas cooperation' and 'gas cooperation agreement' are one.
             modifier = about
-    return Parts(slots, modifier, when, before, words if long_enough else None, about)
+    purpose = next((c for c in complements(sentence, noun) if c.case == "to+"), None)
+    to_do = None
+    if purpose is not None and is_binding(pattern):
+        to_do = analysis.words(stretch(sentence, sentence.tokens[purpose.start])).partition(" ")[2]
+    return Parts(slots, modifier, when, before, words if long_enough else None, about, to_do)
 
 
 def _is_other_side(sentence: Sentence, noun: Token, filler: Filler) -> bool:
@@ -143,6 +149,8 @@ def slot_classes(analysis: Analysis, pattern: Pattern, slot: str) -> tuple[str, 
     """Return the classes that what the pattern entails asks of a slot."""
     if slot == "topic":
         return ("kg:Topic", "kg:Good")
+    if slot == "matter":
+        return ("kg:Corridor", "kg:Programme", "kg:Conflict")
     if slot in ("parties", "owner", "origin"):
         return ("kg:Actor",)
     found: tuple[str, ...] = ()
@@ -189,6 +197,23 @@ def _slot(sentence: Sentence, noun: Token, slot: Slot) -> Iterable[Token]:
             for one in sentence.below(child.index, "obl"):
                 if sentence.case(one) == slot.function:
                     yield from coordinated(sentence, one)
+
+
+def _behind(sentence: Sentence, noun: Token, slot: Slot, pattern: Pattern) -> Iterable[Token]:
+    """Yield what stands in a row behind a noun, or behind the verb it is the object of: 'was signed with A'."""
+    if not is_binding(pattern) or slot.function == "genitive":
+        return
+    verbs = [v for heir in pattern.inherits for v in heir.partition(":")[2].split(",")]
+    head = sentence.tokens[noun.head]
+    found = complements(sentence, noun)
+    if noun.dep in ("nsubj:pass", "nsubj") and head.lemma in verbs and is_passive(sentence, head):
+        found += complements(sentence, head)
+    taken = False
+    for complement in found:
+        # Whom the first phrase names it is between; a later one is about something else.
+        if complement.case == slot.function and not (taken and slot.name == "parties"):
+            taken = True
+            yield from complement.tokens
 
 
 def _makers(sentence: Sentence, noun: Token) -> Iterable[Token]:
@@ -255,6 +280,8 @@ def modifier_of(analysis: Analysis, sentence: Sentence, noun: Token) -> str:
         )
         hyphen = token.text == "-" and kept
         if not hyphen and (token.pos not in ("ADJ", "NOUN", "PROPN", "VERB") or actor):
+            break
+        if token.pos == "VERB" and token.dep not in ("amod", "compound"):
             break
         if token.text.lower() not in skip and token.lemma not in skip:
             kept.insert(0, token.text)
