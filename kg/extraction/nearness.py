@@ -34,13 +34,15 @@ def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Fig
     counted = is_counted(figure)
     if counted is not None:
         inside = gauge.span.covers(counted.span) and not gauge.verb
-        return 0.0 if inside else _good_counted(analysis, sentence, counted, gauge)
+        return 0.0 if inside else _verb_counts(analysis, figure, counted, gauge)
     if quantity.kind == "time":
         return _lasting(sentence, figure, gauge)
     following = sentence.tokens[figure.tokens[-1].index + 1 :][:1]
     of_other = quantity.kind == "percent" and following and following[0].text.lower() == "of"
-    if of_other and not partitive_of(sentence, figure.tokens[-1], gauge):
+    if of_other and not gauge.verb and not partitive_of(sentence, figure.tokens[-1], gauge):
         return None
+    if gauge.verb and quantity.kind == "percent" and of_other:
+        return 1.0 if figure.head.head == gauge.token.index and figure.head.dep == "obj" else None
     if gauge.verb and quantity.kind in ("percent", "ratio", "count"):
         return None
     if gauge.verb and figure.head.head != gauge.token.index and not _object_of(sentence, figure, gauge):
@@ -106,24 +108,24 @@ def is_counted(figure: Figure) -> Token | None:
     for token in sentence.tokens[figure.tokens[-1].index + 1 :]:
         if token.pos in _NOMINAL:
             best = token
-        elif best is not None or not (
-            token.pos in ("ADJ", "NUM", "ADV") or token.text in ("-", '"') or token.dep == "amod"
-        ):
+        elif best is not None:
+            leads_on = token.pos == "ADJ" and token.dep == "amod" and token.head > token.index
+            if token.text != "-" and not leads_on:
+                break
+        elif not (token.pos in ("ADJ", "NUM", "ADV") or token.text in ("-", '"') or token.dep == "amod"):
             break
     return best
 
 
-def _good_counted(analysis: Analysis, sentence: Sentence, counted: Token, gauge: Gauge) -> float | None:
-    """Let a verb of trade count pieces of a good: 'exported 20,000 cars'."""
-    anchor = analysis.at(sentence, counted)
-    if (
-        gauge.verb
-        and counted.head == gauge.token.index
-        and anchor
-        and analysis.register.is_a(anchor.entity, "kg:Good")
-    ):
+def _verb_counts(analysis: Analysis, figure: Figure, counted: Token, gauge: Gauge) -> float | None:
+    """Let a verb of trade count pieces of a good, and one that befalls persons the persons."""
+    if not gauge.verb or counted.head != gauge.token.index or counted.dep not in ("obj", "nsubj:pass"):
+        return None
+    anchor = analysis.at(figure.sentence, counted)
+    if anchor and analysis.register.is_a(anchor.entity, "kg:Good"):
         return 1.0
-    return None
+    persons = analysis.knowledge.language.words("kg:countedPerson", "kg:Observation")
+    return 1.2 if counted.lemma in persons or (anchor and anchor.kind == "demonym") else None
 
 
 def _lasting(sentence: Sentence, figure: Figure, gauge: Gauge) -> float | None:
