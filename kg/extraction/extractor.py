@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.appraisal import find_appraisals
 from kg.extraction.attendance import find_attendance
 from kg.extraction.claims import find_claims
 from kg.extraction.compounds import link_phrases
@@ -99,6 +100,7 @@ class Extractor:
         claims += find_claims(analysis, times)
         claims += find_attendance(analysis)
         claims += find_scope(analysis)
+        claims += find_appraisals(analysis)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
         return _findings(analysis, claims, find_figures(analysis, times))
