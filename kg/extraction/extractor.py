@@ -36,6 +36,8 @@ from kg.reading.document import Document, Span
 
 __all__ = ["Extractor"]
 
+#: 'the Sunrise Trade Fund (STF)': to the parser one word.
+_ACRONYM = re.compile(r"\s?\([A-Z][A-Za-z&.\s-]{1,10}\)")
 #: 'co-chaired' is parsed as 'chaired'.
 _PREFIXED = re.compile(r"\b[Cc]o-([a-z]{3,})\b")
 
@@ -126,7 +128,12 @@ def _masks(
         span = Span(*joint.span())
         if not any(span.overlaps(t) for t in taken):
             masks.append(Mask(span, joint.group(1)))
-    return sorted(masks, key=lambda m: m.span)
+    return sorted((_with_acronym(m, text) for m in masks), key=lambda m: m.span)
+
+
+def _with_acronym(mask: Mask, text: str) -> Mask:
+    bracket = _ACRONYM.match(text, mask.span.end)
+    return Mask(Span(mask.span.start, bracket.end()), mask.word) if bracket else mask
 
 
 def _surrogate(match: Match, surrogates: dict[str, str], register: Register, text: str) -> str | None:

@@ -34,15 +34,22 @@ def find_scope(analysis: Analysis) -> tuple[Claim, ...]:
         ``kg:concerns``, with the modality of the clause's verb.
     """
     claims: list[Claim] = []
+    goes_on = analysis.knowledge.language.words("kg:benefit", "kg:Agreement")
+    focus: list[str] = []
     for sentence in analysis.sentences:
+        before, focus = focus, []
         for verb in sentence.tokens:
             if verb.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
                 continue
             things = list(dict.fromkeys(_spoken_of(analysis, sentence, verb)))
+            if not things and verb.dep == "root" and verb.lemma in goes_on:
+                # 'The deal … . Producers of tea and rice stand to benefit.'
+                things = before
+            focus = focus or things
             if not things:
                 continue
             stands, said_by = modality(analysis, sentence, verb), speaker(analysis, sentence, verb)
-            for concept in _concepts(analysis, sentence, verb):
+            for concept in _concepts(analysis, sentence, verb, things):
                 claims += [
                     Claim(thing, "kg:concerns", concept.entity, (sentence.span,), stands, said_by, confidence=0.6)
                     for thing in things
@@ -69,12 +76,14 @@ def _spoken_of(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[
                     yield filler.entity
 
 
-def _concepts(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[Anchor]:
-    """Yield the topics and goods of a clause, behind its verb or its subject where the thing only opens it."""
+def _concepts(
+    analysis: Analysis, sentence: Sentence, verb: Token, things: list[str]
+) -> Iterator[Anchor]:
+    """Yield the topics and goods of a clause, but for those in the words for the things themselves."""
     inside = {t.index for t in sentence.subtree(verb.index)}
+    for child in sentence.below(verb.index, "nsubj"):
+        if any(f.entity in things for f in fillers(analysis, sentence, child)):
+            inside -= {t.index for t in sentence.subtree(child.index)}
     for anchor in analysis.anchors(sentence):
-        token = sentence.tokens[anchor.token]
-        if token.index not in inside or not analysis.register.is_a(anchor.entity, "kg:Topic", "kg:Good"):
-            continue
-        if token.index > verb.index or token.dep.startswith("nsubj"):
+        if anchor.token in inside and analysis.register.is_a(anchor.entity, "kg:Topic", "kg:Good"):
             yield anchor
