@@ -1,4 +1,4 @@
-"""What speakers praise: in their words a word of praise is said of an agreement, a project or a relationship."""
+"""What speakers praise: a word of praise that they say of an agreement, a project or a relationship."""
 
 from __future__ import annotations
 
@@ -38,10 +38,13 @@ def find_appraisals(analysis: Analysis) -> tuple[Claim, ...]:
             said_by = speaker(analysis, sentence, token)
             if said_by is None or not analysis.register.is_a(said_by, "kg:Actor"):
                 continue
-            if own_modality(analysis, sentence, token) == "kg:Denied":
+            noun = sentence.tokens[token.head] if token.dep == "amod" else token
+            if "kg:Denied" in (own_modality(analysis, sentence, t) for t in (token, noun)):
                 continue
-            for thing in dict.fromkeys(_praised(analysis, sentence, token)):
-                claims.append(Claim(said_by, _RELATION, thing, (sentence.span,), confidence=0.7))
+            claims += [
+                Claim(said_by, _RELATION, thing, (sentence.span,), confidence=0.7)
+                for thing in dict.fromkeys(_praised(analysis, sentence, token))
+            ]
     return tuple(claims)
 
 
@@ -61,4 +64,7 @@ def _praised(analysis: Analysis, sentence: Sentence, word: Token) -> Iterator[st
 def _is_relationship(analysis: Analysis, entity: str) -> bool:
     """Tell whether a topic is how two sides stand to each other."""
     words = analysis.knowledge.language.words("kg:relationshipWord", "kg:Topic")
-    return analysis.register.is_a(entity, "kg:Topic") and analysis.register.label(entity).split()[-1].lower() in words
+    return (
+        analysis.register.is_a(entity, "kg:Topic")
+        and analysis.register.label(entity).split()[-1].lower() in words
+    )

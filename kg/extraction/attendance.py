@@ -42,18 +42,19 @@ def find_attendance(analysis: Analysis) -> tuple[Claim, ...]:
             token = sentence.tokens[anchor.token]
             for verb in _done_at(sentence, token, places):
                 said_by = speaker(analysis, sentence, verb)
-                for person in _persons(analysis, sentence, verb):
-                    claims.append(
-                        Claim(
-                            person,
-                            "kg:participatesIn",
-                            anchor.entity,
-                            (sentence.span,),
-                            modality(analysis, sentence, verb),
-                            None if said_by == person else said_by,
-                            confidence=0.75,
-                        )
+                stands = modality(analysis, sentence, verb)
+                claims += [
+                    Claim(
+                        person,
+                        "kg:participatesIn",
+                        anchor.entity,
+                        (sentence.span,),
+                        stands,
+                        None if said_by == person else said_by,
+                        confidence=0.75,
                     )
+                    for person in _persons(analysis, sentence, verb)
+                ]
     return tuple(claims)
 
 

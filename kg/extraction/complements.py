@@ -90,10 +90,14 @@ def _row(sentence: Sentence, head: Token) -> list[Token]:
         elif token.pos in ("VERB", "AUX"):
             if not _within(sentence, token, head):
                 break
-        elif "PronType=Rel" in token.morph or (token.pos == "SCONJ" and token.dep == "mark" and not _gerund(sentence, token)):
+        elif "PronType=Rel" in token.morph or (
+            token.pos == "SCONJ" and token.dep == "mark" and not _gerund(sentence, token)
+        ):
             break
-        elif token.pos == "CCONJ" and sentence.tokens[token.head].pos in ("VERB", "AUX") and not _within(
-            sentence, sentence.tokens[token.head], head
+        elif (
+            token.pos == "CCONJ"
+            and sentence.tokens[token.head].pos in ("VERB", "AUX")
+            and not _within(sentence, sentence.tokens[token.head], head)
         ):
             break
         row.append(token)

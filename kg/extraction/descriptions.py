@@ -1,4 +1,4 @@
-"""Nouns that point back: 'the project', 'this initiative', 'the bloc' for what was named last of that kind."""
+"""Nouns that point back: 'the project', 'this initiative', 'the bloc', for what was named before."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.phrases import following, noun_phrase
+from kg.extraction.reference import resolve_it
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["describe"]
 
 _REACH = 5
+_IT = frozenset({"it", "its", "itself"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _TOLD = ("of", "between", "with", "for", "to", "from")
 
@@ -18,6 +20,7 @@ _TOLD = ("of", "between", "with", "for", "to", "from")
 def describe(analysis: Analysis) -> None:
     """Hang nouns that point back on the last thing of a kind that they are said of.
 
+    'It' may be what was only described, so that it is looked at once more.
     A noun with 'the' or 'this' that has no name of its own in it is what was named before: the nearest
     thing, for countries and bodies the one that alone comes into question.
 
@@ -29,6 +32,9 @@ def describe(analysis: Analysis) -> None:
     kinds = _kinds(analysis)
     for sentence in analysis.sentences:
         for token in sentence.tokens:
+            if token.text.lower() in _IT and token.pos == "PRON" and not analysis.at(sentence, token):
+                resolve_it(analysis, sentence, token)
+                continue
             meant = kinds.get(token.lemma)
             if meant and token.pos in ("NOUN", "PROPN") and _points_back(analysis, sentence, token):
                 found = _antecedent(analysis, sentence, token, meant)
@@ -66,9 +72,7 @@ def _points_back(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
     return behind is None or sentence.case(behind).split(" ")[0] not in _TOLD
 
 
-def _antecedent(
-    analysis: Analysis, sentence: Sentence, token: Token, kinds: tuple[str, ...]
-) -> str | None:
+def _antecedent(analysis: Analysis, sentence: Sentence, token: Token, kinds: tuple[str, ...]) -> str | None:
     """Return what was named last of these kinds; an actor only where no other comes into question."""
     near = list(_near(analysis, sentence, token, kinds))
     if not near:
@@ -80,9 +84,7 @@ def _antecedent(
     return next(iter(entities)) if len(entities) == 1 else None
 
 
-def _near(
-    analysis: Analysis, sentence: Sentence, token: Token, kinds: tuple[str, ...]
-) -> Iterator[Anchor]:
+def _near(analysis: Analysis, sentence: Sentence, token: Token, kinds: tuple[str, ...]) -> Iterator[Anchor]:
     for anchor in analysis.before(sentence, token.index):
         if anchor.sentence < sentence.number - _REACH:
             return

@@ -127,7 +127,14 @@ def _make(
         entity = _accord(analysis, sentence, noun, parts, accords, definite="the" in determiners)
         if entity is not None:
             surface = _medium(sentence, noun, brief)
-            register.note(entity, *(n for n in (analysis.words(whole), analysis.words(surface), analysis.words(brief)) if " " in n))
+            register.note(
+                entity,
+                *(
+                    n
+                    for n in (analysis.words(whole), analysis.words(surface), analysis.words(brief))
+                    if " " in n
+                ),
+            )
             analysis.put(sentence, noun, whole, entity, "description")
             return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
     elif "the" in determiners and _named_before(analysis, sentence, noun, pattern, parts):

@@ -12,7 +12,7 @@ from kg.extraction.phrases import clause_of, genitives, noun_phrase
 from kg.extraction.principals import principals
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["principals", "resolve"]
+__all__ = ["principals", "resolve", "resolve_it"]
 
 _REACH = 4
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -147,7 +147,7 @@ def _pronoun(analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[s
                 analysis.put(sentence, token, token.span, anchor.entity, "pronoun")
                 return
     elif text in ("its", "it", "itself"):
-        _thing(analysis, sentence, token)
+        resolve_it(analysis, sentence, token)
     elif text in ("they", "their", "them", "themselves", "both"):
         _plural(analysis, sentence, token, pair)
 
@@ -173,8 +173,16 @@ def _subject_ahead(analysis: Analysis, sentence: Sentence, token: Token) -> str 
     return None
 
 
-def _thing(analysis: Analysis, sentence: Sentence, token: Token) -> None:
-    """Take 'its' for the subject of its own sentence, or for that of the one before."""
+def resolve_it(analysis: Analysis, sentence: Sentence, token: Token) -> None:
+    """Take 'it' or 'its' for the subject of its own sentence, or for that of the one before.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document; an anchor is added to it where the text makes plain what is meant.
+    sentence, token
+        The pronoun.
+    """
     kinds: tuple[str, ...] = ("kg:Country", "kg:Organisation", "kg:Agreement", "kg:Programme", "kg:Corridor")
     if token.text.lower() == "it" and _expletive(sentence, token):
         return

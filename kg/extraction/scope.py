@@ -51,7 +51,15 @@ def find_scope(analysis: Analysis) -> tuple[Claim, ...]:
             stands, said_by = modality(analysis, sentence, verb), speaker(analysis, sentence, verb)
             for concept in _concepts(analysis, sentence, verb, things):
                 claims += [
-                    Claim(thing, "kg:concerns", concept.entity, (sentence.span,), stands, said_by, confidence=0.6)
+                    Claim(
+                        thing,
+                        "kg:concerns",
+                        concept.entity,
+                        (sentence.span,),
+                        stands,
+                        said_by,
+                        confidence=0.6,
+                    )
                     for thing in things
                     if thing != concept.entity
                 ]
@@ -76,9 +84,7 @@ def _spoken_of(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[
                     yield filler.entity
 
 
-def _concepts(
-    analysis: Analysis, sentence: Sentence, verb: Token, things: list[str]
-) -> Iterator[Anchor]:
+def _concepts(analysis: Analysis, sentence: Sentence, verb: Token, things: list[str]) -> Iterator[Anchor]:
     """Yield the topics and goods of a clause, but for those in the words for the things themselves."""
     inside = {t.index for t in sentence.subtree(verb.index)}
     for child in sentence.below(verb.index, "nsubj"):
