@@ -95,6 +95,11 @@ def _left_neighbour(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
         ]
     )
     before = sentence.tokens[start - 1] if start else None
+    if before is not None and before.pos == "PROPN" and start >= 2:
+        opening = sentence.tokens[start - 2]
+        if opening.text.lower() in ("after", "before", "since", "until") and opening.head == before.index:
+            # 'after A imposed …': the conjunction was taken for a preposition of the name.
+            return (before,)
     if (
         before is None
         or before.pos not in ("NOUN", "PROPN")

@@ -21,6 +21,7 @@ from kg.extraction.posts import link_posts
 from kg.extraction.recognition import load_recogniser, recognise
 from kg.extraction.reference import resolve
 from kg.extraction.register import Register
+from kg.extraction.scope import find_scope
 from kg.extraction.speech import mark_speech
 from kg.extraction.strangers import find_strangers, with_strangers
 from kg.extraction.structure import find_listed
@@ -93,6 +94,7 @@ class Extractor:
         mark_speech(analysis)
         claims += compose(analysis, times)
         claims += find_claims(analysis, times)
+        claims += find_scope(analysis)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
         return _findings(analysis, claims, find_figures(analysis, times))
@@ -183,5 +185,10 @@ def _findings(analysis: Analysis, claims: list[Claim], observations: tuple[Obser
     for figure in observations:
         used |= {one for one in (figure.reporter, figure.counterpart, figure.good) if one}
     return Findings(
-        analysis.document, analysis.register.candidates(used), mentions, tuple(kept), observations
+        analysis.document,
+        analysis.register.candidates(used),
+        mentions,
+        tuple(kept),
+        observations,
+        spellings=analysis.register.spellings(used),
     )

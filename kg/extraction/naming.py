@@ -77,8 +77,9 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
     if name == "ordinal":
         return next((w for w in re.findall(r"\d+(?:st|nd|rd|th)", parts.before)), None)
     if name == "phrase":
-        # Where it has to have words of its own, a phrase that names nothing is told apart from nothing.
-        return parts.phrase if form != "own" or any(parts.slots.values()) else None
+        # A phrase of its own says behind its noun what it is about or with whom.
+        own = any(f.token.index > noun.index for found in parts.slots.values() for f in found)
+        return parts.phrase if form != "own" or own else None
     if name == "about":
         return parts.about
     if name == "purpose":

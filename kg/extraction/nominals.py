@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.accords import Accord, Accords
 from kg.extraction.analysis import Analysis
 from kg.extraction.clauses import Match, match_frame
+from kg.extraction.complements import complements, stretch
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import Claim, When
@@ -19,7 +22,9 @@ from kg.reading.document import Span
 __all__ = ["compose"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+_OTHERS = frozenset({"same", "similar", "such", "any", "another"})
 _LONGEST_EVIDENCE = 400
+_LONGEST_NAME = 160
 
 
 def compose(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Claim, ...]:
@@ -60,6 +65,19 @@ def compose(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Clai
                 if match:
                     claims += _enacted(analysis, sentence, match, pattern, times)
     return tuple(claims)
+
+
+def _once(analysis: Analysis, claims: list[Claim]) -> tuple[Claim, ...]:
+    """Return claims without those that say again whom an agreement binds and what it is about."""
+    seen: set[tuple[str, str, str]] = set()
+    kept: list[Claim] = []
+    for claim in claims:
+        said = (claim.subject, claim.predicate, claim.object)
+        lasting = claim.predicate in ("kg:hasParty", "kg:concerns")
+        if not lasting or said not in seen:
+            kept.append(replace(claim, when=When()) if lasting else claim)
+        seen.add(said)
+    return tuple(kept)
 
 
 def _enacted(
@@ -118,6 +136,8 @@ def _make(
         if named and register.is_a(named.entity, pattern.makes):
             analysis.put(sentence, noun, whole, named.entity, "description")
             return _entailed(analysis, sentence, noun, pattern, parts, named.entity, whole)
+    if any(t.lemma in _OTHERS for t in sentence.below(noun.index, "amod", "det")):
+        return []
     determiners = {t.text.lower() for t in sentence.below(noun.index, "det")}
     if determiners & {"this", "these", "that", "those"}:
         # What is pointed at was named before; if that was not understood, a guess would not be better.
@@ -126,8 +146,8 @@ def _make(
     if _is_accord(pattern):
         entity = _accord(analysis, sentence, noun, parts, accords, definite="the" in determiners)
         if entity is not None:
-            surface = _medium(sentence, noun, brief)
-            register.note(entity, *(n for n in (analysis.words(whole), analysis.words(surface), analysis.words(brief)) if " " in n))
+            register.note(entity, *_surfaces(analysis, sentence, noun, whole, brief))
+            register.spell(entity, *_spelt(analysis, noun, pattern, parts))
             analysis.put(sentence, noun, whole, entity, "description")
             return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
     elif "the" in determiners and _named_before(analysis, sentence, noun, pattern, parts):
@@ -139,29 +159,38 @@ def _make(
     )
     if label is None:
         return [] if _refer(analysis, sentence, noun, pattern, brief, accords) else None
-    longest = (
-        extended(sentence, whole)
-        if "kg:Agreement" in analysis.knowledge.superclasses((pattern.makes,))
-        else whole
-    )
-    surfaces = (
-        analysis.words(longest),
-        analysis.words(whole),
-        analysis.words(_medium(sentence, noun, brief)),
-        analysis.words(brief),
-    )
-    names = tuple(dict.fromkeys(n for n in surfaces if 3 < len(n) < 160))
-    spelt = (
-        fill_template(analysis, t.replace("{parties}", "{parties.long}"), noun, parts)
-        for t in pattern.templates
-    )
-    names = (*names, *(n for n in [next((n for n in spelt if n), None)] if n and n != label))
-    names = tuple(n for n in names if " " in n) or names[:1]
+    names = _surfaces(analysis, sentence, noun, whole, brief)
+    if _is_accord(pattern):
+        names += _surfaces(analysis, sentence, noun, extended(sentence, whole), brief)
+    names += tuple(n for n in _spelt(analysis, noun, pattern, parts) if n != label)
     entity = register.add(label[0].upper() + label[1:], pattern.makes, names=names, evidence=(whole,))
     if _is_accord(pattern):
         accords.note(entity, _accord_of(accords, noun, parts))
     analysis.put(sentence, noun, whole, entity, "description")
     return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+
+
+def _surfaces(
+    analysis: Analysis, sentence: Sentence, noun: Token, whole: Span, brief: Span
+) -> tuple[str, ...]:
+    """Return the wordings of a description, from the fullest to the barest that still has two words."""
+    spans = [whole, _medium(sentence, noun, brief)]
+    behind = complements(sentence, noun)
+    if len(behind) > 1 or len(brief) < len(whole):
+        spans += [Span(brief.start, stretch(sentence, noun, c.start).end) for c in behind]
+        spans.append(Span(brief.start, stretch(sentence, noun).end))
+    spans.append(brief)
+    names = tuple(dict.fromkeys(n for n in map(analysis.words, spans) if 3 < len(n) < _LONGEST_NAME))
+    return tuple(n for n in names if " " in n) or names[:1]
+
+
+def _spelt(analysis: Analysis, noun: Token, pattern: Pattern, parts: Parts) -> tuple[str, ...]:
+    """Return the fullest label with the names of the parties written out."""
+    spelt = (
+        fill_template(analysis, t.replace("{parties}", "{parties.long}"), noun, parts)
+        for t in pattern.templates
+    )
+    return tuple(n for n in [next((n for n in spelt if n), None)] if n and "–" in n)
 
 
 def _accord_of(accords: Accords, noun: Token, parts: Parts) -> Accord:
@@ -177,7 +206,9 @@ def _accord(
     told = _accord_of(accords, noun, parts)
     own = any(f.token.index != noun.index for f in parts.slots.get("parties", ()))
     if definite and not own and (not parts.about or parts.when.on):
-        return accords.meant(sentence, noun, told.words)
+        before = accords.meant(sentence, noun, told.words)
+        if before is not None:
+            return before
     entity = None if told.plural else accords.listed(told.parties, told.words)
     entity = entity or accords.told(told.parties, told.words, plural=told.plural)
     if entity is not None:
@@ -221,6 +252,10 @@ def _apposed(sentence: Sentence, noun: Token) -> Token | None:
     """Return what a noun says again in other words: 'the Treaty, a key pact on …'."""
     if noun.dep == "appos":
         return sentence.tokens[noun.head]
+    for verb in sentence.below(noun.index, "acl"):
+        # 'the agreement, known as the Treaty of …'
+        if verb.lemma in ("know", "call", "dub", "name", "title"):
+            return next(iter(sentence.below(verb.index, "obl", "xcomp", "obj")), None)
     start = min([noun.index, *(t.index for t in sentence.below(noun.index, "det", "amod", "compound"))])
     article = sentence.tokens[start].text.lower() in ("a", "an", "the")
     if article and start >= 2 and sentence.tokens[start - 1].text == ",":
