@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extraction.accords import Accord, Accords
-from kg.extraction.analysis import Analysis
+from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.clauses import Match, match_frame
 from kg.extraction.complements import complements, stretch
 from kg.extraction.dates import TimeExpression, within
@@ -51,6 +51,7 @@ def compose(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Clai
         for frame in pattern.frames:
             by_verb.setdefault(frame.trigger, []).append((pattern, frame))
     accords = Accords(analysis, tuple(p for p in analysis.knowledge.language.patterns if _is_accord(p)))
+    accords.settle()
     claims: list[Claim] = []
     for sentence in analysis.sentences:
         # From the right: what a noun is of stands behind it ('the minutes of the session').
@@ -64,10 +65,10 @@ def compose(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Clai
                 match = match_frame(sentence, token, frame)
                 if match:
                     claims += _enacted(analysis, sentence, match, pattern, times)
-    return tuple(claims)
+    return _once(claims)
 
 
-def _once(analysis: Analysis, claims: list[Claim]) -> tuple[Claim, ...]:
+def _once(claims: list[Claim]) -> tuple[Claim, ...]:
     """Return claims without those that say again whom an agreement binds and what it is about."""
     seen: set[tuple[str, str, str]] = set()
     kept: list[Claim] = []
@@ -124,8 +125,9 @@ def _make(
 ) -> list[Claim] | None:
     register = analysis.register
     present = analysis.at(sentence, noun)
-    if present is not None and present.entity.startswith("ent:") and present.kind != "demonym":
-        return None
+    nameless = present is not None and _is_accord(pattern) and _nameless(analysis, accords, present.entity)
+    if present is not None and present.entity.startswith("ent:") and present.kind != "demonym" and not nameless:
+        return _own_words(analysis, sentence, noun, pattern, times, present) if _is_accord(pattern) else None
     parts = gather_parts(analysis, sentence, noun, pattern, times)
     whole, brief = noun_phrase(sentence, noun), noun_phrase(sentence, noun, short=True)
     if _bracketed(sentence, noun):
@@ -148,6 +150,7 @@ def _make(
         if entity is not None:
             register.note(entity, *_surfaces(analysis, sentence, noun, whole, brief))
             register.spell(entity, *_spelt(analysis, noun, pattern, parts))
+            _introduce(analysis, sentence, noun, entity, present.entity if nameless and present else None)
             analysis.put(sentence, noun, whole, entity, "description")
             return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
     elif "the" in determiners and _named_before(analysis, sentence, noun, pattern, parts):
@@ -166,8 +169,45 @@ def _make(
     entity = register.add(label[0].upper() + label[1:], pattern.makes, names=names, evidence=(whole,))
     if _is_accord(pattern):
         accords.note(entity, _accord_of(accords, noun, parts))
+        _introduce(analysis, sentence, noun, entity, present.entity if nameless and present else None)
     analysis.put(sentence, noun, whole, entity, "description")
     return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+
+
+def _nameless(analysis: Analysis, accords: Accords, entity: str) -> bool:
+    """Tell whether a name in capitals names nothing: 'Memorandum of Understanding'."""
+    listed = entity in analysis.knowledge.entities
+    return not listed and entity.startswith("ent:") and not accords.kind(analysis.register.label(entity))
+
+
+def _introduce(analysis: Analysis, sentence: Sentence, noun: Token, entity: str, before: str | None) -> None:
+    """Take what was a name without meaning, and an abbreviation in brackets, for the agreement described."""
+    if before is not None and before != entity:
+        analysis.rename(before, entity)
+    for token in sentence.tokens[noun.index + 1 : noun.index + 6]:
+        if _bracketed(sentence, token) and sentence.tokens[token.head].index in (noun.index, token.index - 2):
+            short = analysis.at(sentence, token)
+            if short and short.entity not in analysis.knowledge.entities and short.entity != entity:
+                analysis.rename(short.entity, entity)
+            analysis.register.note(entity, token.text)
+
+
+def _own_words(
+    analysis: Analysis,
+    sentence: Sentence,
+    noun: Token,
+    pattern: Pattern,
+    times: tuple[TimeExpression, ...],
+    present: Anchor,
+) -> list[Claim] | None:
+    """Return what a named agreement is said to be by the words around its name: 'the Pact between A and B'."""
+    if not analysis.register.is_a(present.entity, pattern.makes) or present.kind != "name":
+        return None
+    parts = gather_parts(analysis, sentence, noun, replace(pattern, inherits=(), pairs=()), times)
+    known = analysis.register.linked(present.entity, "kg:hasParty")
+    parties = parts.slots.get("parties", [])
+    parts.slots["parties"] = [f for f in parties if f.entity in known or present.entity not in analysis.knowledge.entities]
+    return _entailed(analysis, sentence, noun, pattern, parts, present.entity, present.span) or None
 
 
 def _surfaces(

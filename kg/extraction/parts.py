@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import is_passive, subjects
-from kg.extraction.complements import complements, stretch
+from kg.extraction.complements import complements, stretch, stretch_end
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import When
@@ -21,8 +21,11 @@ from kg.reading.document import Span
 __all__ = ["Parts", "extended", "gather_parts", "slot_classes"]
 
 _SHORT = 4
+_ABOUT = frozenset({"on", "for", "in", "of", "to+", "about", "concerning", "regarding", "covering"})
 _LOOSE = re.compile(r"\b(?:of|and|in|for|on|with|between|the|a)\b|[$€£\d]")
 _LONGEST_LABEL = 120
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_TRAILING = re.compile(r"\s+(?:on|in|by|from|at|until|since|early|late|the)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ def gather_parts(
                     fits = fits and not _tells_kind(analysis, filler)
                 if fits and filler.entity not in {f.entity for f in found}:
                     found.append(filler)
+        if slot.name == "topic" and is_binding(pattern):
+            _within(analysis, sentence, noun, found)
     unresolved = any(
         "Poss=Yes" in t.morph and analysis.at(sentence, t) is None and not analysis.several(sentence, t)
         for t in sentence.below(noun.index, "nmod:poss", "nmod")
@@ -138,8 +143,24 @@ def gather_parts(
     purpose = next((c for c in complements(sentence, noun) if c.case == "to+"), None)
     to_do = None
     if purpose is not None and is_binding(pattern):
-        to_do = analysis.words(stretch(sentence, sentence.tokens[purpose.start])).partition(" ")[2]
+        row = stretch(sentence, sentence.tokens[purpose.start])
+        end = min([row.end, *(t.span.start for t in times if row.covers(t.span))])
+        to_do = _TRAILING.sub("", _BRACKETS.sub("", analysis.words(Span(row.start, end)))).partition(" ")[2]
     return Parts(slots, modifier, when, before, words if long_enough else None, about, to_do)
+
+
+def _within(analysis: Analysis, sentence: Sentence, noun: Token, found: list[Filler]) -> None:
+    """Add every topic that stands in the phrases behind a noun that say what it is about."""
+    behind = complements(sentence, noun)
+    ends = [*(c.start for c in behind[1:]), stretch_end(sentence, noun)]
+    for complement, end in zip(behind, ends[: len(behind)], strict=True):
+        if complement.case not in _ABOUT:
+            continue
+        for token in sentence.tokens[complement.start : end]:
+            anchor = analysis.at(sentence, token)
+            concept = anchor is not None and analysis.register.is_a(anchor.entity, "kg:Topic", "kg:Good")
+            if anchor and concept and anchor.entity not in {f.entity for f in found}:
+                found.append(Filler(anchor.entity, token))
 
 
 def _tells_kind(analysis: Analysis, filler: Filler) -> bool:
