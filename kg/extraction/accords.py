@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.principals import principals
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Pattern
 
@@ -52,6 +53,7 @@ class Accords:
         self._aside = frozenset(language.words("kg:tradeModifier", "kg:Agreement"))
         self._skip = frozenset(language.words("kg:skipModifier", "kg:Entity"))
         self._heads = frozenset(h for p in patterns for h in p.headwords)
+        self._empty = frozenset(language.words("kg:emptyWord", "kg:Agreement"))
         self._expansions = dict(
             (short.lower(), full.split())
             for words in language.cues.get("kg:expansion", {}).values()
@@ -70,7 +72,9 @@ class Accords:
             for word in re.findall(r"[a-z]+", text.lower()):
                 found.update(self._expansions.get(word, (word,)))
         plain = {w.removesuffix("s") for w in found} & self._heads
-        return frozenset(w for w in found if w not in self._skip and w not in self._heads and w not in plain)
+        return frozenset(
+            w for w in found - plain if w not in self._skip and w not in self._heads and w not in self._empty
+        )
 
     def listed(self, parties: frozenset[str], words: frozenset[str]) -> str | None:
         """Return the agreement of the authority file that has these parties and is of this kind."""
@@ -108,6 +112,18 @@ class Accords:
                     return anchor.entity
                 counts[anchor.entity] += 1
         return max(counts, key=lambda e: counts[e]) if counts else None
+
+    def settle(self) -> None:
+        """Take an agreement that is named without its parties for the listed one of the document's two sides."""
+        analysis = self._analysis
+        pair = frozenset(principals(analysis))
+        for entity in dict.fromkeys(a.entity for a in analysis.anchors()):
+            if entity in analysis.knowledge.entities or "kg:Agreement" not in analysis.register.types(entity):
+                continue
+            words = self.kind(analysis.register.label(entity))
+            known = self.listed(pair, words) if self._of_trade(words) else None
+            if known is not None:
+                analysis.rename(entity, known)
 
     def note(self, entity: str, accord: Accord) -> None:
         """Remember an agreement that the text spoke of."""

@@ -8,7 +8,7 @@ from kg.extraction.phrases import coordinated
 from kg.extraction.syntax import Sentence, Token
 from kg.reading.document import Span
 
-__all__ = ["Complement", "complements", "stretch"]
+__all__ = ["Complement", "complements", "stretch", "stretch_end"]
 
 _OPENING, _CLOSING = "([", ")]"
 _QUOTES = "\"'“”‘’-–"
@@ -74,6 +74,12 @@ def stretch(sentence: Sentence, head: Token, until: int | None = None) -> Span:
     while row and (row[-1].pos in ("PUNCT", "ADP", "CCONJ", "DET", "PART", "SCONJ")):
         row.pop()
     return Span(head.span.start, row[-1].span.end if row else head.span.end)
+
+
+def stretch_end(sentence: Sentence, head: Token) -> int:
+    """Return the index behind the last word that is still about a noun."""
+    row = _row(sentence, head)
+    return row[-1].index + 1 if row else head.index + 1
 
 
 def _row(sentence: Sentence, head: Token) -> list[Token]:

@@ -198,5 +198,10 @@ def _findings(analysis: Analysis, claims: list[Claim], observations: tuple[Obser
     for figure in observations:
         used |= {one for one in (figure.reporter, figure.counterpart, figure.good) if one}
     return Findings(
-        analysis.document, analysis.register.candidates(used), mentions, tuple(kept), observations
+        analysis.document,
+        analysis.register.candidates(used),
+        mentions,
+        tuple(kept),
+        observations,
+        spellings=analysis.register.spellings(used),
     )

@@ -12,6 +12,8 @@ from kg.extraction.syntax import Token
 __all__ = ["fill_template"]
 
 _FIELD = re.compile(r"\{([a-z]+)(?:\.([a-z]+))?\}")
+#: So many parties a label names; of more it says what the thing is for.
+_MOST = 4
 _MONTHS = [
     "January",
     "February",
@@ -64,7 +66,7 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
     if name == "head":
         if form == "plural":
             return noun.text
-        if "Number=Plur" in noun.morph and name == "head" and not noun.text[0].isupper() and parts.about:
+        if "Number=Plur" in noun.morph and name == "head" and not noun.text[0].isupper():
             return noun.text
         canonical = analysis.knowledge.language.table("kg:synonym")
         return (
@@ -77,8 +79,9 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
     if name == "ordinal":
         return next((w for w in re.findall(r"\d+(?:st|nd|rd|th)", parts.before)), None)
     if name == "phrase":
-        # Where it has to have words of its own, a phrase that names nothing is told apart from nothing.
-        return parts.phrase if form != "own" or any(parts.slots.values()) else None
+        # A phrase of its own says behind its noun what it is about or with whom.
+        own = any(f.token.index > noun.index for found in parts.slots.values() for f in found)
+        return parts.phrase if form != "own" or own else None
     if name == "about":
         return parts.about
     if name == "purpose":
@@ -91,7 +94,7 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
     if name == "parties":
         if form == "own":
             found = [f for f in found if f.token.index != noun.index]
-        if len(found) < 2:
+        if not 2 <= len(found) <= _MOST:
             return None
         entities = sorted(
             (f.entity for f in found), key=lambda e: (not register.is_a(e, "kg:Country"), register.label(e))

@@ -8,7 +8,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import is_passive, subjects
 from kg.extraction.clauses import Match
 from kg.extraction.fillers import Filler, fillers
-from kg.extraction.phrases import clause_of, genitives
+from kg.extraction.phrases import clause_of, genitives, listed
 from kg.extraction.stance import speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Relation
@@ -131,7 +131,11 @@ def fill_slot(
     classes = tuple(narrowed) or classes
     seen: set[str] = set()
     things = slot == "object" and "kg:Topic" in classes
-    for token in _asked(analysis, sentence, match) if things else match.tokens(slot):
+    tokens = _asked(analysis, sentence, match) if things else match.tokens(slot)
+    if "kg:Agreement" in classes:
+        # Who signs a dozen agreements, including one on gas, signs that one.
+        tokens = (*tokens, *(one for token in tokens for one in listed(sentence, token)))
+    for token in tokens:
         for found in fillers(analysis, sentence, token, deep=deep):
             filler = _as_good(analysis, found) if classes == ("kg:Good",) else found
             if filler.entity not in seen and (not classes or analysis.register.is_a(filler.entity, *classes)):

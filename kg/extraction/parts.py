@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import is_passive, subjects
-from kg.extraction.complements import complements, stretch
+from kg.extraction.complements import complements, stretch, stretch_end
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import When
@@ -21,8 +21,11 @@ from kg.reading.document import Span
 __all__ = ["Parts", "extended", "gather_parts", "slot_classes"]
 
 _SHORT = 4
+_ABOUT = frozenset({"on", "for", "in", "of", "to+", "about", "concerning", "regarding", "covering"})
 _LOOSE = re.compile(r"\b(?:of|and|in|for|on|with|between|the|a)\b|[$€£\d]")
 _LONGEST_LABEL = 120
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_TRAILING = re.compile(r"\s+(?:on|in|by|from|at|until|since|early|late|the)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,15 @@ def gather_parts(
                 if slot.name == "owner" or (slot.name == "parties" and is_binding(pattern)):
                     filler = Filler(analysis.register.state(filler.entity), filler.token)
                 fits = not wanted or analysis.register.is_a(filler.entity, *wanted)
+                if slot.name == "parties" and is_binding(pattern):
+                    fits = fits and not analysis.register.is_a(filler.entity, "kg:Person")
+                elif slot.name == "topic" and filler.token.index < noun.index:
+                    # That a trade deal is about trade is its kind, not its topic.
+                    fits = fits and not _tells_kind(analysis, filler)
                 if fits and filler.entity not in {f.entity for f in found}:
                     found.append(filler)
+        if slot.name == "topic" and is_binding(pattern):
+            _within(analysis, sentence, noun, found)
     unresolved = any(
         "Poss=Yes" in t.morph and analysis.at(sentence, t) is None and not analysis.several(sentence, t)
         for t in sentence.below(noun.index, "nmod:poss", "nmod")
@@ -121,7 +131,9 @@ def gather_parts(
     behind = following(sentence, noun)
     about = None
     modifier = modifier_of(analysis, sentence, noun)
-    dated = behind is not None and any(within(times, noun_phrase(sentence, behind)))
+    dated = behind is not None and any(
+        t.span.overlaps(extended(sentence, noun_phrase(sentence, behind))) for t in times
+    )
     if behind and not dated and sentence.case(behind) in ("on", "for", "in"):
         about = analysis.words(extended(sentence, noun_phrase(sentence, behind)))
         plural = "Number=Plur" in noun.morph
@@ -131,8 +143,30 @@ def gather_parts(
     purpose = next((c for c in complements(sentence, noun) if c.case == "to+"), None)
     to_do = None
     if purpose is not None and is_binding(pattern):
-        to_do = analysis.words(stretch(sentence, sentence.tokens[purpose.start])).partition(" ")[2]
+        row = stretch(sentence, sentence.tokens[purpose.start])
+        end = min([row.end, *(t.span.start for t in times if row.covers(t.span))])
+        to_do = _TRAILING.sub("", _BRACKETS.sub("", analysis.words(Span(row.start, end)))).partition(" ")[2]
     return Parts(slots, modifier, when, before, words if long_enough else None, about, to_do)
+
+
+def _within(analysis: Analysis, sentence: Sentence, noun: Token, found: list[Filler]) -> None:
+    """Add every topic that stands in the phrases behind a noun that say what it is about."""
+    behind = complements(sentence, noun)
+    ends = [*(c.start for c in behind[1:]), stretch_end(sentence, noun)]
+    for complement, end in zip(behind, ends[: len(behind)], strict=True):
+        if complement.case not in _ABOUT:
+            continue
+        for token in sentence.tokens[complement.start : end]:
+            anchor = analysis.at(sentence, token)
+            concept = anchor is not None and analysis.register.is_a(anchor.entity, "kg:Topic", "kg:Good")
+            if anchor and concept and anchor.entity not in {f.entity for f in found}:
+                found.append(Filler(anchor.entity, token))
+
+
+def _tells_kind(analysis: Analysis, filler: Filler) -> bool:
+    words = analysis.knowledge.language.words
+    kinds = {*words("kg:tradeWord", "kg:Agreement"), *words("kg:tradeModifier", "kg:Agreement")}
+    return set(analysis.register.label(filler.entity).lower().split()) <= kinds
 
 
 def _is_other_side(sentence: Sentence, noun: Token, filler: Filler) -> bool:
@@ -233,11 +267,24 @@ def _inherited(
     for head in clause_of(sentence, noun):
         if verbs and head.lemma not in verbs.split(","):
             return []
-        found = [f for t in subjects(sentence, head) for f in fillers(analysis, sentence, t)]
+        own = _right_before(analysis, sentence, head) if verbs else ()
+        found = [f for t in own or subjects(sentence, head) for f in fillers(analysis, sentence, t)]
         fitting = [f for f in found if not wanted or analysis.register.is_a(f.entity, *wanted)]
-        if fitting:
+        if fitting or own:
             return fitting
     return []
+
+
+def _right_before(analysis: Analysis, sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """Return the name right before a verb of a clause that opens with it: 'after A imposed a tariff'.
+
+    Small parsers hang such a name on what stands before the conjunction.
+    """
+    if verb.index < 2 or "VerbForm=Fin" not in verb.morph or sentence.below(verb.index, "nsubj"):
+        return ()
+    before, opening = sentence.tokens[verb.index - 1], sentence.tokens[verb.index - 2]
+    opens = opening.pos in ("SCONJ", "ADP") and opening.dep in ("case", "mark")
+    return (before,) if opens and before.pos == "PROPN" and analysis.at(sentence, before) else ()
 
 
 def _borrowed(analysis: Analysis, sentence: Sentence, noun: Token) -> list[Filler]:
