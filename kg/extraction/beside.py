@@ -136,7 +136,7 @@ class _Beside:
         """Yield who a noun such as 'economist' names, and who is named with 'and' after that."""
         at = last + 1
         while self.reading.adjoining(at):
-            end = self.reading.name_from(at, longest=3)
+            end = self.reading.name_from(at, longest=5)
             if end is None:
                 return
             yield Stranger(self.reading.span(at, end), "kg:Person", self.reading.surface(at, end))

@@ -43,6 +43,8 @@ class Directory:
     ----------
     posts : dict
         (role, owner) → post.
+    titles : dict
+        Slug of any name of a post → post.
     labels : dict
         Slug of the label → entity.
     bags : dict
@@ -54,6 +56,13 @@ class Directory:
     def __init__(self, knowledge: Knowledge) -> None:
         entities = sorted(knowledge.entities.items())
         self.posts = {(e.first("kg:role"), owner): c for c, e in entities for owner in e.linked("kg:postOf")}
+        self.titles = {
+            slug(name.text): c
+            for c, e in reversed(entities)
+            if "kg:Post" in e.types
+            for name in e.names
+            if name.language == "en"
+        }
         self.labels = {slug(e.label): c for c, e in reversed(entities)}
         self.bags = {bag(e.label): c for c, e in reversed(entities) if " " in e.label}
         self.undated: dict[str, list[str]] = {}

@@ -123,6 +123,9 @@ def _people(analysis: Analysis, people: Sequence[Person]) -> dict[Person, str]:
             surname = name.split()[-1]
             akin = (n for n in known if n.split()[-1] == surname and (" " not in name or n[0] == name[0]))
             kin = {known[n] for n in akin}
+            if not kin and name == surname:
+                # 'Sayyid Ahmed' of one who was named in full before.
+                kin = {known[n] for n in known if n.split()[0] == name}
             if len(kin) > 1:
                 continue
             entity = next(iter(kin), None)

@@ -1,0 +1,276 @@
+"""Posts as a text puts them: the title, what it is in charge of, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extraction.capitals import is_noun
+from kg.extraction.gazetteer import Match
+from kg.extraction.register import Register
+from kg.reading.document import Span
+
+__all__ = ["Offices", "RoleUse"]
+
+_NOT_CURRENT = frozenset({"former", "ex", "then", "late", "erstwhile", "ex-", "previous", "onetime", "outgoing"})
+_FIELD = re.compile(r"[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*")
+_LEADS = re.compile(r"\s(?:of|for|on)\s(?:the\s)?(?=[A-Z])")
+_GOES_ON = re.compile(r",?\s(?:and|&)\s(?=[A-Z])|,\s(?=[A-Z])|\sof\s(?:the\s)?(?=[A-Z])")
+_FIELD_BEFORE = re.compile(r"(?:[A-Z][\w'-]*(?:,\s|\s(?:and|&)\s|\s))+$")
+_JOINED = re.compile(r"\s(?:and|&|as well as)\s(?:the\s|its\s|his\s|her\s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleUse:
+    """A post as the text puts it.
+
+    Attributes
+    ----------
+    role : str
+        CURIE of the role.
+    span : Span
+        The words for the post, the owner's among them.
+    owner : str or None
+        Whose post, if the words say so.
+    current : bool
+        False for 'former', 'then' and their like.
+    title : str or None
+        The title to the letter, where it says more than the role: 'Minister of Tea and Coffee'.
+    several : bool
+        Whether the words name this post along with another's: 'the presidents of A and B'.
+    """
+
+    role: str
+    span: Span
+    owner: str | None
+    current: bool = True
+    title: str | None = None
+    several: bool = False
+
+
+class Offices:
+    """Reads posts off the words of a text.
+
+    Parameters
+    ----------
+    text : str
+        Normalised text.
+    matches : sequence of Match
+        The names and roles in it, without overlap.
+    register : Register
+        The entities in play.
+    """
+
+    def __init__(self, text: str, matches: Sequence[Match], register: Register) -> None:
+        self.text, self.matches, self.register = text, matches, register
+        self.by_start = {m.span.start: m for m in matches}
+        self.by_end = {m.span.end: m for m in matches}
+        language = register.knowledge.language
+        self.with_field = frozenset(language.words("kg:takesField", "kg:Post"))
+        self.led = frozenset(language.words("kg:ledRole", "kg:Organisation"))
+        self.outside = frozenset(language.table("kg:notInName")) | frozenset(
+            language.words("kg:postModifier", "kg:Post")
+        )
+        self._names = sorted(
+            ((name.lower(), curie) for curie, role in register.knowledge.roles.items() for name in role.names),
+            key=lambda pair: (-len(pair[0]), pair),
+        )
+
+    def chains(self) -> Iterator[tuple[RoleUse, ...]]:
+        """Yield the posts that the text names, in order; those that 'and' joins together.
+
+        Yields
+        ------
+        tuple of RoleUse
+            Posts of one holder, if a name stands beside them; of one owner, if one of them says whose it is.
+        """
+        uses = [use for match in self.matches for use in self._uses(match)]
+        at = 0
+        while at < len(uses):
+            chain = [uses[at]]
+            while at + len(chain) < len(uses) and self._joined(chain[-1], uses[at + len(chain)]):
+                chain.append(uses[at + len(chain)])
+            owners = {u.owner for u in chain if u.owner}
+            whose = next(iter(owners)) if len(owners) == 1 else None
+            yield tuple(replace(u, owner=u.owner or whose) for u in chain)
+            at += len(chain)
+
+    def of_name(self, match: Match) -> RoleUse | None:
+        """Return the post that a listed name of a person begins with: 'King Ann'."""
+        words = match.span.of(self.text)
+        for name, role in self._names:
+            if words.lower().startswith(name + " ") and words[0].isupper():
+                return self._whose(Span(match.span.start, match.span.start + len(name)), role)
+        return None
+
+    def _joined(self, left: RoleUse, right: RoleUse) -> bool:
+        if left.several or right.several or left.span.end >= right.span.start:
+            return False
+        between = _JOINED.fullmatch(self.text, left.span.end, right.span.start)
+        alike = self.text[left.span.start].isupper() == self.text[right.span.start].isupper()
+        return between is not None and alike and left.current == right.current
+
+    def _uses(self, match: Match) -> tuple[RoleUse, ...]:
+        """Read a match as a post: a role with or without its owner, or a post listed by name."""
+        for curie, _ in match.options:
+            if curie.startswith("role:"):
+                return self._use(match, curie)
+            if self.register.is_a(curie, "kg:Post"):
+                roles = self.register.linked(curie, "kg:role")
+                owners = self.register.linked(curie, "kg:postOf")
+                if roles and owners and roles[0] in self.register.knowledge.roles:
+                    return (RoleUse(roles[0], match.span, owners[0], self._current(match.span.start)),)
+        return ()
+
+    def _use(self, match: Match, role: str) -> tuple[RoleUse, ...]:
+        if re.compile(r"\s(?:bin|bint|ibn)\s").match(self.text, match.span.end):
+            # A name that is also a title: 'Sultan bin Ahmed'.
+            return ()
+        several = self._several(match, role)
+        if several:
+            return several
+        span = self._with_field(match.span, role)
+        use = self._whose(span, role)
+        if use.role in self.led and (
+            use.owner is None or not self.register.is_a(use.owner, "kg:Organisation")
+        ):
+            return ()
+        return (replace(use, title=span.of(self.text) if span != match.span else None),)
+
+    def _several(self, match: Match, role: str) -> tuple[RoleUse, ...]:
+        """Read 'the presidents of A and B' and 'the A and B presidents'."""
+        if not match.span.of(self.text).endswith("s"):
+            return ()
+        found: list[Match] = []
+        at = match.span.end
+        lead = re.compile(r"\sof\s(?:the\s)?")
+        while (gap := lead.match(self.text, at)) and (right := self.by_start.get(gap.end())):
+            if self._owner(right) is None:
+                break
+            found.append(right)
+            at = right.span.end
+            lead = re.compile(r",?\sand\s(?:the\s)?|,\s(?:the\s)?")
+        span = Span(match.span.start, found[-1].span.end) if found else match.span
+        if not found:
+            at = match.span.start - 1
+            while (left := self.by_end.get(at)) and self._owner(left):
+                found.insert(0, left)
+                joint = re.search(r",?\sand\s$|,\s$", self.text[max(0, left.span.start - 6) : left.span.start])
+                at = left.span.start - len(joint.group()) if joint else -1
+            span = Span(found[0].span.start, match.span.end) if found else match.span
+        if len(found) < 2:
+            return ()
+        return tuple(RoleUse(role, span, self._owner(m), several=True) for m in found)
+
+    def _with_field(self, span: Span, role: str) -> Span:
+        """Add to a title what it is in charge of: 'Minister of Tea, Coffee and Spices', 'Tea Minister'."""
+        title = span.of(self.text)
+        if role not in self.with_field and "minister" not in title.lower():
+            return span
+        if not title[0].isupper():
+            return span
+        end = self._field_after(span.end, " of " in title or " for " in title)
+        if end > span.end:
+            return Span(span.start, end)
+        before = _FIELD_BEFORE.search(self.text, max(0, span.start - 60), span.start)
+        if before and role == "role:minister" or (before and role in self.with_field and " " not in title):
+            return Span(self._field_start(before.start(), span.start), span.end)
+        return span
+
+    def _field_after(self, at: int, goes_on: bool) -> int:
+        end = at
+        gap = (_GOES_ON if goes_on else _LEADS).match(self.text, at)
+        parts = 0
+        while gap and parts < 5:
+            run = self._run(gap.end())
+            if run is None:
+                break
+            # A comma joins two fields only where 'and' comes in the end.
+            if gap.group().startswith(", ") and not self._and_later(run):
+                break
+            end, last = run, "and" in gap.group() or "&" in gap.group()
+            gap = None if last and parts else _GOES_ON.match(self.text, end)
+            parts += 1
+        return end
+
+    def _run(self, at: int) -> int | None:
+        """Return where a run of common nouns in capitals that starts at `at` ends."""
+        found = _FIELD.match(self.text, at)
+        if found is None:
+            return None
+        end = None
+        for word in re.finditer(r"\S+", found.group()):
+            span = Span(at + word.start(), at + word.end())
+            text = word.group().removesuffix("'s")
+            if self._taken(span) or text in self.outside or not (is_noun(text) or text.isupper()):
+                break
+            end = span.start + len(text)
+        return end
+
+    def _and_later(self, at: int) -> bool:
+        gap = _GOES_ON.match(self.text, at)
+        while gap:
+            if "and" in gap.group() or "&" in gap.group():
+                return self._run(gap.end()) is not None
+            run = self._run(gap.end())
+            if run is None:
+                return False
+            gap = _GOES_ON.match(self.text, run)
+        return False
+
+    def _field_start(self, at: int, end: int) -> int:
+        """Return where the common nouns in capitals begin that stand before a title."""
+        start = end
+        for word in reversed(list(re.finditer(r"[A-Z][\w'-]*", self.text[at:end]))):
+            span = Span(at + word.start(), at + word.end())
+            if self._taken(span) or word.group() in self.outside or not is_noun(word.group()):
+                break
+            if word.group().endswith("'s"):
+                break
+            start = span.start
+        return start
+
+    def _taken(self, span: Span) -> bool:
+        """Tell whether words are of a listed name that is no topic's or good's."""
+        return any(
+            m.span.overlaps(span) and any(c.startswith(("ent:", "role:")) for c, _ in m.options)
+            for m in self.matches
+        )
+
+    def _whose(self, span: Span, role: str) -> RoleUse:
+        """Add to a role whose it is: 'Russian', 'India's', 'of the Foundation'."""
+        start, end, owner = span.start, span.end, None
+        before = re.search(r"(?:'s|s')?[\s-]$", self.text[max(0, start - 4) : start])
+        if before:
+            left = self.by_end.get(start - len(before.group()))
+            owner = self._owner(left) or (self._leader(left) if "'" in before.group() else None)
+            if left and owner:
+                start = left.span.start
+        if owner is None:
+            after = re.compile(r"\s(?:of|at|to|for)\s(?:the\s)?").match(self.text, end)
+            right = self.by_start.get(after.end()) if after else None
+            owner = self._owner(right)
+            if right and owner:
+                end = right.span.end
+                bracket = re.compile(r"\s\([A-Z][\w-]{1,9}\)").match(self.text, end)
+                end = bracket.end() if bracket else end
+        return RoleUse(role, Span(start, end), owner, self._current(start))
+
+    def _current(self, start: int) -> bool:
+        word = re.search(r"([A-Za-z]+)-?\s*$", self.text[max(0, start - 16) : start])
+        return not (word and word.group(1).lower() in _NOT_CURRENT)
+
+    def _owner(self, match: Match | None) -> str | None:
+        if match is None:
+            return None
+        actors = [c for c, _ in match.options if self.register.is_a(c, "kg:Country", "kg:Organisation")]
+        countries = [c for c in actors if self.register.is_a(c, "kg:Country")]
+        found = countries or actors
+        return found[0] if found else None
+
+    def _leader(self, match: Match | None) -> str | None:
+        """Return the country of a leader whose aide somebody is: 'Ann Other's adviser'."""
+        people = [c for c, _ in match.options if self.register.is_a(c, "kg:Person")] if match else []
+        states = {self.register.state(p) for p in people} - set(people)
+        return next(iter(states)) if len(states) == 1 else None
