@@ -55,7 +55,13 @@ class Directory:
 
     def __init__(self, knowledge: Knowledge) -> None:
         entities = sorted(knowledge.entities.items())
-        self.posts = {(e.first("kg:role"), owner): c for c, e in entities for owner in e.linked("kg:postOf")}
+        # A state has many ambassadors: whose without where to means none of them.
+        self.posts = {
+            (e.first("kg:role"), owner): c
+            for c, e in entities
+            for owner in e.linked("kg:postOf")
+            if " to " not in e.label
+        }
         self.titles = {
             slug(name.text): c
             for c, e in reversed(entities)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.capitals import is_function_word, is_known
 from kg.extraction.gazetteer import Match
@@ -173,11 +173,19 @@ class _People:
             if comma and (title or not self._holds(options, use)):
                 return None
             start = self._start(chain, options)
+            use = self._owned(use, match.span.end)
             return Person(Span(start, match.span.end), match.span, options, use, True, more)
         name = self._new_name(at) if match is None or title else None
         if name is None or (comma and not self._set_off(name, use)):
             return None
-        return Person(Span(chain[0].span.start, name.end), name, (), use, True, more)
+        return Person(Span(chain[0].span.start, name.end), name, (), self._owned(use, name.end), True, more)
+
+    def _owned(self, use: RoleUse, end: int) -> RoleUse:
+        """Add whose a post is where the words say so after the name: 'Minister Ann Other of A'."""
+        after = re.compile(r"\s(?:of|from)\s(?:the\s)?").match(self.text, end)
+        right = self.by_start.get(after.end()) if after and use.owner is None else None
+        countries = [c for c, _ in right.options if self.register.is_a(c, "kg:Country")] if right else []
+        return replace(use, owner=countries[0]) if countries else use
 
     def _set_off(self, name: Span, use: RoleUse) -> bool:
         """Tell whether a new name after a post and a comma is its holder's: 'A's minister, Ann Other, said'."""

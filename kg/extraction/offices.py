@@ -39,6 +39,8 @@ class RoleUse:
         The title to the letter, where it says more than the role: 'Minister of Tea and Coffee'.
     several : bool
         Whether the words name this post along with another's: 'the presidents of A and B'.
+    to : str or None
+        To whom an envoy is sent.
     """
 
     role: str
@@ -47,6 +49,7 @@ class RoleUse:
     current: bool = True
     title: str | None = None
     several: bool = False
+    to: str | None = None
 
 
 class Offices:
@@ -68,6 +71,7 @@ class Offices:
         self.by_end = {m.span.end: m for m in matches}
         language = register.knowledge.language
         self.with_field = frozenset(language.words("kg:takesField", "kg:Post"))
+        self.sent = frozenset(language.words("kg:sentRole", "kg:Post"))
         self.led = frozenset(language.words("kg:ledRole", "kg:Organisation"))
         self.outside = frozenset(language.table("kg:notInName")) | frozenset(
             language.words("kg:postModifier", "kg:Post")
@@ -131,12 +135,20 @@ class Offices:
         if several:
             return several
         span = self._with_field(match.span, role)
-        use = self._whose(span, role)
+        use = self._sent(self._whose(span, role))
         if use.role in self.led and (
             use.owner is None or not self.register.is_a(use.owner, "kg:Organisation")
         ):
             return ()
-        return (replace(use, title=span.of(self.text) if span != match.span else None),)
+        return (replace(use, title=span.of(self.text) if span != match.span else use.title),)
+
+    def _sent(self, use: RoleUse) -> RoleUse:
+        """Add to an envoy's post where he is sent: 'A's ambassador to B'."""
+        gap = re.compile(r"\sto\s(?:the\s)?").match(self.text, use.span.end)
+        right = self.by_start.get(gap.end()) if gap and use.role in self.sent else None
+        if use.owner is None or right is None or self._owner(right) is None:
+            return use
+        return replace(use, span=Span(use.span.start, right.span.end), to=self._owner(right))
 
     def _several(self, match: Match, role: str) -> tuple[RoleUse, ...]:
         """Read 'the presidents of A and B' and 'the A and B presidents'."""
@@ -203,10 +215,14 @@ class Offices:
         for word in re.finditer(r"\S+", found.group()):
             span = Span(at + word.start(), at + word.end())
             text = word.group().removesuffix("'s")
-            if self._taken(span) or text in self.outside or not (is_noun(text) or text.isupper()):
+            if self._taken(span) or text in self.outside or not self._noun(text):
                 break
             end = span.start + len(text)
         return end
+
+    def _noun(self, text: str) -> bool:
+        # 'Mine' is a pronoun as well.
+        return is_noun(text) or text.isupper() or is_noun(text + "s")
 
     def _and_later(self, at: int) -> bool:
         gap = _GOES_ON.match(self.text, at)
@@ -224,7 +240,7 @@ class Offices:
         start = end
         for word in reversed(list(re.finditer(r"[A-Z][\w'-]*", self.text[at:end]))):
             span = Span(at + word.start(), at + word.end())
-            if self._taken(span) or word.group() in self.outside or not is_noun(word.group()):
+            if self._taken(span) or word.group() in self.outside or not self._noun(word.group()):
                 break
             if word.group().endswith("'s"):
                 break
@@ -248,9 +264,11 @@ class Offices:
             if left and owner:
                 start = left.span.start
         if owner is None:
-            after = re.compile(r"\s(?:of|at|to|for)\s(?:the\s)?").match(self.text, end)
+            after = re.compile(r"\s(?:of|at|to|for|in)\s(?:the\s)?").match(self.text, end)
             right = self.by_start.get(after.end()) if after else None
             owner = self._owner(right)
+            if after and " in " in after.group() and not self.register.is_a(owner, "kg:Organisation"):
+                owner = None
             if right and owner:
                 end = right.span.end
                 bracket = re.compile(r"\s\([A-Z][\w-]{1,9}\)").match(self.text, end)

@@ -16,6 +16,7 @@ __all__ = ["Owners"]
 #: A country of which a text says this many times more than of any other is the one that it is about.
 _FAR_MORE = 3
 _FIRST_LINES = 6
+_AND = re.compile(r",?\s?and\s")
 _FILED = re.compile(r"\s*([A-Z][A-Za-z.' ]{2,30}?)(?:,\s|:\s|\.\s|/[A-Z]|\s\(|\s-+\s)")
 
 
@@ -51,19 +52,27 @@ class Owners:
         Of two countries that a text is about, it is the other one where the sentence has a person of the
         first; else the country that the text was filed in, or the only one that it is about.
         """
-        others = {
-            state
-            for other, entity in self.who.items()
-            if other is not person and self._together(person, other) and (state := self._state(other, entity))
-        }
+        beside, others = set(), set()
+        for other, entity in self.who.items():
+            state = self._state(other, entity) if other is not person and self._together(person, other) else None
+            if state:
+                (beside if self._joined(person, other) else others).add(state)
+        if beside:
+            return next(iter(beside)) if len(beside) == 1 else None
         pair = self._countries[:2]
         if len(pair) == 2 and len(others) == 1 and self._clear(2):
             state = next(iter(others))
             if state in pair:
                 return pair[1 - pair.index(state)]
-        if others:
+        if others - set(self._countries[:1]) or (others and len(pair) > 1):
             return None
         return self._filed_in() or (pair[0] if pair and self._clear(1) else None)
+
+    def _joined(self, one: Person, other: Person) -> bool:
+        """Tell whether two persons stand side by side, with the posts that they hold."""
+        left, right = sorted((one, other), key=lambda p: p.whole)
+        end = max(left.whole.end, *(u.span.end for u in (left.use, *left.more) if u), left.whole.start)
+        return _AND.fullmatch(self.analysis.text, end, right.whole.start) is not None
 
     def counterpart(self, person: Person) -> tuple[str, str, Span] | None:
         """Return the role and country of a 'Chilean counterpart', and the words for it."""

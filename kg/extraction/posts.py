@@ -54,7 +54,7 @@ def link_posts(
         uses = [use for use in (person.use, *person.more) if use]
         for use in uses:
             post = _post(analysis, use, holder)
-            if post is None and use.owner is None and use.current and not person.options:
+            if post is None and use.owner is None and use.current and holder not in analysis.knowledge.entities:
                 owner = owners.country_of(person)
                 post = _post(analysis, replace(use, owner=owner), holder) if owner else None
             if post is None:
@@ -143,6 +143,9 @@ def _post(analysis: Analysis, use: RoleUse, holder: str | None) -> str | None:
     if owner is None:
         return None
     words = analysis.words(use.span)
+    if use.to:
+        role = use.title or register.knowledge.roles[use.role].label
+        return register.post(use.role, owner, use.span, role, (words,), use.to)
     of_owner = f"{use.title or register.knowledge.roles[use.role].label} of {register.label(owner)}"
     names = (words,) if len(words.split()) > 1 and words[0].isupper() else ()
     return register.post(use.role, owner, use.span, use.title, (*names, of_owner))

@@ -173,7 +173,13 @@ class Register:
             draft.names.update(n for n in names if n != draft.label)
 
     def post(
-        self, role: str, owner: str, evidence: Span, title: str | None = None, names: tuple[str, ...] = ()
+        self,
+        role: str,
+        owner: str,
+        evidence: Span,
+        title: str | None = None,
+        names: tuple[str, ...] = (),
+        to: str | None = None,
     ) -> str:
         """Return the post of a role at an owner, the authority's or a candidate.
 
@@ -187,6 +193,8 @@ class Register:
             The title to the letter, where it says more than the role.
         names : tuple of str, optional
             What else the text calls the post.
+        to : str, optional
+            To whom an envoy is sent.
 
         Returns
         -------
@@ -195,6 +203,8 @@ class Register:
         """
         whose = self._with_article(self.label(owner))
         label = f"{title or self.knowledge.roles[role].label} of {whose}"
+        if to is not None:
+            label += f" to {self._with_article(self.label(to))}"
         listed = self._directory.titles.get(slug(label))
         if listed is None and title is None:
             listed = self._directory.posts.get((role, owner))
