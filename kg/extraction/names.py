@@ -20,13 +20,14 @@ _PARTICLE = r"(?:al|ben|bin|bint|binti|de|da|del|della|der|di|do|dos|du|ibn|la|l
 _NAME = rf"(?:[A-Z]\.\s?|[A-Z]{{1,2}}\s)*{_WORD}(?:\s(?:(?:[A-Z]\.\s?)+|{_PARTICLE}\s){{0,2}}{_WORD}){{0,4}}"
 _NAME_HERE = re.compile(_NAME)
 _NAME_BEFORE = re.compile(rf"(?<![\w.'-]){_NAME}$")
-_IS = r"(?:is|also|currently|now|serves|acts|as|(?:was|has been|had been)\s(?:re-?)?(?:appointed|elected|named|sworn in))"
+_CHOSEN = r"(?:re-?)?(?:appointed|elected|named|sworn in)"
+_IS = rf"(?:is|also|currently|now|serves|acts|as|(?:was|has been|had been)\s{_CHOSEN})"
 #: What stands between a name and the post after it: 'Ann Other, the', 'Ann Other, who serves as'.
 _APPOSED = re.compile(rf",\s(?:who\s{_IS}\s(?:{_IS}\s)*)?(?:the\s|an?\s|its\s|his\s|her\s|currently\s)?$")
 #: The same where a verb says it: 'Ann Other was elected', 'named Ann Other as'.
 _MADE = re.compile(
-    r"\s(?:(?:is|was|has been|had been|will be)\s)?(?:(?:re-?)?(?:appointed|elected|named|sworn in)(?:\sas)?"
-    r"|became|becomes|serves as|takes over as|took over as|took office as)\s(?:the\s|its\s)?(?:new\s|next\s)?$"
+    rf"\s(?:(?:is|was|has been|had been|will be)\s)?(?:{_CHOSEN}(?:\sas)?|became|becomes|serves as"
+    r"|takes over as|took over as|took office as)\s(?:the\s|its\s)?(?:new\s|next\s)?$"
 )
 _STOP = frozenset(
     {"The", "He", "She", "They", "It", "In", "On", "At", "A", "An", "And", "But", "For", "Of", "To", "I"}
@@ -110,6 +111,7 @@ class _People:
         self.by_start, self.by_end = self.offices.by_start, self.offices.by_end
         language = register.knowledge.language
         self.outside = frozenset(language.table("kg:notInName"))
+        self.common = frozenset(language.table("kg:commonModifier"))
         self.heads = frozenset(language.table("kg:nameWord"))
         honorific = _honorific(register)
         self.honorific = re.compile(rf"(?<!\w)(?:{honorific}\.?\s+)+")
@@ -188,7 +190,7 @@ class _People:
         return replace(use, owner=countries[0]) if countries else use
 
     def _set_off(self, name: Span, use: RoleUse) -> bool:
-        """Tell whether a new name after a post and a comma is its holder's: 'A's minister, Ann Other, said'."""
+        """Tell whether a new name after a post and a comma is its holder's: 'A's minister, Ann Other,'."""
         words = name.of(self.text).split()
         closed = re.compile(r"[,.;)]|\s[a-z]").match(self.text, name.end)
         return (
@@ -245,7 +247,9 @@ class _People:
 
     def _start(self, chain: Sequence[RoleUse], options: tuple[str, ...]) -> int:
         """Return where the posts begin that one who is listed may hold."""
-        return chain[0].span.start if len(chain) == 1 or self._holds(options, chain[0]) else chain[-1].span.start
+        return (
+            chain[0].span.start if len(chain) == 1 or self._holds(options, chain[0]) else chain[-1].span.start
+        )
 
     def _holds(self, options: tuple[str, ...], use: RoleUse) -> bool:
         """Tell whether any of the persons holds a post at the owner, or none that is known."""
@@ -277,5 +281,7 @@ class _People:
         words = self.text[at:end].rstrip(" ,-").split(" ")
         while words and (words[-1] in self.outside or words[-1] in _STOP):
             words.pop()
+        if any(w in self.heads for w in words) or (len(words) == 1 and words[0] in self.common):
+            return None
         name = re.sub(r"'s$", "", " ".join(words))
         return Span(at, at + len(name)) if name else None

@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extraction.capitals import is_noun
 from kg.extraction.gazetteer import Match
 from kg.extraction.register import Register
+from kg.extraction.titles import Titles
 from kg.reading.document import Span
 
 __all__ = ["Offices", "RoleUse"]
 
-_NOT_CURRENT = frozenset({"former", "ex", "then", "late", "erstwhile", "ex-", "previous", "onetime", "outgoing"})
-_FIELD = re.compile(r"[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*")
-_LEADS = re.compile(r"\s(?:of|for|on)\s(?:the\s)?(?=[A-Z])")
-_GOES_ON = re.compile(r",?\s(?:and|&)\s(?=[A-Z])|,\s(?=[A-Z])|\sof\s(?:the\s)?(?=[A-Z])")
-_FIELD_BEFORE = re.compile(r"(?:[A-Z][\w'-]*(?:,\s|\s(?:and|&)\s|\s))+$")
+_NOT_CURRENT = frozenset(
+    {"former", "ex", "then", "late", "erstwhile", "ex-", "previous", "onetime", "outgoing"}
+)
 _JOINED = re.compile(r"\s(?:and|&|as well as)\s(?:the\s|its\s|his\s|her\s)?")
 
 
@@ -70,14 +68,15 @@ class Offices:
         self.by_start = {m.span.start: m for m in matches}
         self.by_end = {m.span.end: m for m in matches}
         language = register.knowledge.language
-        self.with_field = frozenset(language.words("kg:takesField", "kg:Post"))
         self.sent = frozenset(language.words("kg:sentRole", "kg:Post"))
         self.led = frozenset(language.words("kg:ledRole", "kg:Organisation"))
-        self.outside = frozenset(language.table("kg:notInName")) | frozenset(
-            language.words("kg:postModifier", "kg:Post")
-        )
+        self._titles = Titles(text, matches, register)
         self._names = sorted(
-            ((name.lower(), curie) for curie, role in register.knowledge.roles.items() for name in role.names),
+            (
+                (name.lower(), curie)
+                for curie, role in register.knowledge.roles.items()
+                for name in role.names
+            ),
             key=lambda pair: (-len(pair[0]), pair),
         )
 
@@ -134,7 +133,7 @@ class Offices:
         several = self._several(match, role)
         if several:
             return several
-        span = self._with_field(match.span, role)
+        span = self._titles.whole(match.span, role)
         use = self._sent(self._whose(span, role))
         if use.role in self.led and (
             use.owner is None or not self.register.is_a(use.owner, "kg:Organisation")
@@ -168,91 +167,14 @@ class Offices:
             at = match.span.start - 1
             while (left := self.by_end.get(at)) and self._owner(left):
                 found.insert(0, left)
-                joint = re.search(r",?\sand\s$|,\s$", self.text[max(0, left.span.start - 6) : left.span.start])
+                joint = re.search(
+                    r",?\sand\s$|,\s$", self.text[max(0, left.span.start - 6) : left.span.start]
+                )
                 at = left.span.start - len(joint.group()) if joint else -1
             span = Span(found[0].span.start, match.span.end) if found else match.span
         if len(found) < 2:
             return ()
         return tuple(RoleUse(role, span, self._owner(m), several=True) for m in found)
-
-    def _with_field(self, span: Span, role: str) -> Span:
-        """Add to a title what it is in charge of: 'Minister of Tea, Coffee and Spices', 'Tea Minister'."""
-        title = span.of(self.text)
-        if role not in self.with_field and "minister" not in title.lower():
-            return span
-        if not title[0].isupper():
-            return span
-        end = self._field_after(span.end, " of " in title or " for " in title)
-        if end > span.end:
-            return Span(span.start, end)
-        before = _FIELD_BEFORE.search(self.text, max(0, span.start - 60), span.start)
-        if before and role == "role:minister" or (before and role in self.with_field and " " not in title):
-            return Span(self._field_start(before.start(), span.start), span.end)
-        return span
-
-    def _field_after(self, at: int, goes_on: bool) -> int:
-        end = at
-        gap = (_GOES_ON if goes_on else _LEADS).match(self.text, at)
-        parts = 0
-        while gap and parts < 5:
-            run = self._run(gap.end())
-            if run is None:
-                break
-            # A comma joins two fields only where 'and' comes in the end.
-            if gap.group().startswith(", ") and not self._and_later(run):
-                break
-            end, last = run, "and" in gap.group() or "&" in gap.group()
-            gap = None if last and parts else _GOES_ON.match(self.text, end)
-            parts += 1
-        return end
-
-    def _run(self, at: int) -> int | None:
-        """Return where a run of common nouns in capitals that starts at `at` ends."""
-        found = _FIELD.match(self.text, at)
-        if found is None:
-            return None
-        end = None
-        for word in re.finditer(r"\S+", found.group()):
-            span = Span(at + word.start(), at + word.end())
-            text = word.group().removesuffix("'s")
-            if self._taken(span) or text in self.outside or not self._noun(text):
-                break
-            end = span.start + len(text)
-        return end
-
-    def _noun(self, text: str) -> bool:
-        # 'Mine' is a pronoun as well.
-        return is_noun(text) or text.isupper() or is_noun(text + "s")
-
-    def _and_later(self, at: int) -> bool:
-        gap = _GOES_ON.match(self.text, at)
-        while gap:
-            if "and" in gap.group() or "&" in gap.group():
-                return self._run(gap.end()) is not None
-            run = self._run(gap.end())
-            if run is None:
-                return False
-            gap = _GOES_ON.match(self.text, run)
-        return False
-
-    def _field_start(self, at: int, end: int) -> int:
-        """Return where the common nouns in capitals begin that stand before a title."""
-        start = end
-        for word in reversed(list(re.finditer(r"[A-Z][\w'-]*", self.text[at:end]))):
-            span = Span(at + word.start(), at + word.end())
-            if self._taken(span) or word.group() in self.outside or not self._noun(word.group()):
-                break
-            if word.group().endswith("'s"):
-                break
-            start = span.start
-        return start
-
-    def _taken(self, span: Span) -> bool:
-        """Tell whether words are of a listed name that is no topic's or good's."""
-        return any(
-            m.span.overlaps(span) and any(c.startswith(("ent:", "role:")) for c, _ in m.options)
-            for m in self.matches
-        )
 
     def _whose(self, span: Span, role: str) -> RoleUse:
         """Add to a role whose it is: 'Russian', 'India's', 'of the Foundation'."""
@@ -266,7 +188,8 @@ class Offices:
         if owner is None:
             after = re.compile(r"\s(?:of|at|to|for|in)\s(?:the\s)?").match(self.text, end)
             right = self.by_start.get(after.end()) if after else None
-            owner = self._owner(right)
+            # 'of the Austrian …': an adjective there belongs to a longer name.
+            owner = None if right and right.of_kind("demonym") else self._owner(right)
             if after and " in " in after.group() and not self.register.is_a(owner, "kg:Organisation"):
                 owner = None
             if right and owner:

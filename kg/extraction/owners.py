@@ -43,20 +43,26 @@ class Owners:
                 counted[country] += 1
         self._countries = sorted(counted, key=lambda c: (-counted[c], c))
         self._counted = counted
+        self._meeting = frozenset(analysis.knowledge.language.words("kg:meetingVerb", "kg:Post"))
         nouns = analysis.knowledge.language.words("kg:counterpartNoun", "kg:Post")
         self._noun = re.compile(rf"\b(?:{'|'.join(map(re.escape, nouns)) or '(?!)'})s?,?\s$")
 
     def country_of(self, person: Person) -> str | None:
         """Return the country whose post a person has who is named with one that the text gives no owner.
 
-        Of two countries that a text is about, it is the other one where the sentence has a person of the
-        first; else the country that the text was filed in, or the only one that it is about.
+        Of two countries that a text is about, it is the other one where a person of the first met the one
+        in question; else the country that the text was filed in, or the only one that it is about.
         """
-        beside, others = set(), set()
+        beside: set[str] = set()
+        others: set[str] = set()
         for other, entity in self.who.items():
-            state = self._state(other, entity) if other is not person and self._together(person, other) else None
-            if state:
-                (beside if self._joined(person, other) else others).add(state)
+            state = (
+                self._state(other, entity) if other is not person and self._together(person, other) else None
+            )
+            if state and self._joined(person, other):
+                beside.add(state)
+            elif state:
+                others.add(state if self._across(other, person) else "")
         if beside:
             return next(iter(beside)) if len(beside) == 1 else None
         pair = self._countries[:2]
@@ -64,9 +70,14 @@ class Owners:
             state = next(iter(others))
             if state in pair:
                 return pair[1 - pair.index(state)]
-        if others - set(self._countries[:1]) or (others and len(pair) > 1):
+        if others and len(pair) > 1:
             return None
         return self._filed_in() or (pair[0] if pair and self._clear(1) else None)
+
+    def _across(self, one: Person, other: Person) -> bool:
+        """Tell whether the words between two persons say that the one met the other."""
+        found = self.analysis.tokens(Span(one.whole.end, max(one.whole.end + 1, other.whole.start)))
+        return found is not None and any(t.lemma in self._meeting for t in found[1])
 
     def _joined(self, one: Person, other: Person) -> bool:
         """Tell whether two persons stand side by side, with the posts that they hold."""
@@ -141,4 +152,6 @@ class Owners:
         return None
 
     def _within(self, place: str) -> tuple[str, ...]:
-        return tuple(c for c in self.register.linked(place, "kg:partOf") if self.register.is_a(c, "kg:Country"))
+        return tuple(
+            c for c in self.register.linked(place, "kg:partOf") if self.register.is_a(c, "kg:Country")
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from kg.extraction.names import Person
 from kg.extraction.offices import RoleUse
 from kg.extraction.owners import Owners
 from kg.extraction.register import Register
+from kg.knowledge import Tenure
 from kg.reading.document import Span
 
 __all__ = ["link_posts"]
@@ -54,7 +56,12 @@ def link_posts(
         uses = [use for use in (person.use, *person.more) if use]
         for use in uses:
             post = _post(analysis, use, holder)
-            if post is None and use.owner is None and use.current and holder not in analysis.knowledge.entities:
+            if (
+                post is None
+                and use.owner is None
+                and use.current
+                and holder not in analysis.knowledge.entities
+            ):
                 owner = owners.country_of(person)
                 post = _post(analysis, replace(use, owner=owner), holder) if owner else None
             if post is None:
@@ -74,18 +81,23 @@ def link_posts(
                 claims += _held(register, holder, post, evidence, 0.85)
     together: dict[Span, list[str]] = {}
     for use in alone:
+        if not use.several and _plural(analysis, use.span):
+            continue
         post = _post(analysis, use, None)
         if post is None or use.owner is None:
             continue
         if use.several:
-            held = {t.holder for t in register.tenures(role=use.role, owner=use.owner)} if use.current else set()
+            named = (
+                {t.holder for t in register.tenures(role=use.role, owner=use.owner)} if use.current else set()
+            )
             analysis.mention(use.span, post)
             _mention_owner(analysis, matches, use)
-            if len(held) == 1 and _the(analysis, use.span):
-                together.setdefault(use.span, []).extend(held)
-                claims.append(Claim(next(iter(held)), "kg:holdsPost", post, (use.span,), confidence=0.8))
+            if len(named) == 1 and _the(analysis, use.span):
+                together.setdefault(use.span, []).extend(named)
+                claims.append(Claim(next(iter(named)), "kg:holdsPost", post, (use.span,), confidence=0.8))
             continue
-        holders = [t.holder for t in register.tenures(role=use.role, owner=use.owner)] if use.current else []
+        held = register.tenures(role=use.role, owner=use.owner) + _heading(register, use)
+        holders = [t.holder for t in held] if use.current else []
         if len(set(holders)) == 1 and _definite(analysis, use.span):
             analysis.mention(use.span, post)
             _mention_owner(analysis, matches, use)
@@ -136,12 +148,17 @@ def _post(analysis: Analysis, use: RoleUse, holder: str | None) -> str | None:
         held = _fitting(register, use, [t.post for t in register.tenures(holder=holder)])
         if not held:
             # The authority file's dates may be off, or the text has none: the words count, if one post fits.
-            held = _fitting(register, use, sorted({t.post for t in register.tenures(holder=holder, ever=True)}))
+            held = _fitting(
+                register, use, sorted({t.post for t in register.tenures(holder=holder, ever=True)})
+            )
             held = held if len(held) == 1 else []
         if held:
             return held[0]
     if owner is None:
         return None
+    general = {t.post for t in _heading(register, use)} if holder is None else set()
+    if len(general) == 1:
+        return next(iter(general))
     words = analysis.words(use.span)
     if use.to:
         role = use.title or register.knowledge.roles[use.role].label
@@ -149,6 +166,22 @@ def _post(analysis: Analysis, use: RoleUse, holder: str | None) -> str | None:
     of_owner = f"{use.title or register.knowledge.roles[use.role].label} of {register.label(owner)}"
     names = (words,) if len(words.split()) > 1 and words[0].isupper() else ()
     return register.post(use.role, owner, use.span, use.title, (*names, of_owner))
+
+
+def _heading(register: Register, use: RoleUse) -> list[Tenure]:
+    """Return who leads a country in the post that a more general role means: 'the head of state'."""
+    top = register.knowledge.language.words("kg:topRole", "kg:Person")
+    roles = register.knowledge.roles
+    return [
+        t
+        for t in (register.tenures(owner=use.owner) if use.owner else ())
+        if any(r in top and use.role in roles[r].broader for r in register.linked(t.post, "kg:role"))
+    ]
+
+
+def _plural(analysis: Analysis, span: Span) -> bool:
+    """Tell whether words name holders of a post, not the post."""
+    return re.split(r"\s(?:of|to|at|for|in)\s", span.of(analysis.text))[0].endswith("s")
 
 
 def _fitting(register: Register, use: RoleUse, posts: Sequence[str]) -> list[str]:
