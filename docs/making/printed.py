@@ -6,6 +6,8 @@ Commands run in a folder of their own, which lasts as long as the page does.
 from __future__ import annotations
 
 import contextlib
+import io
+import re
 import shlex
 import tempfile
 from pathlib import Path
@@ -16,7 +18,7 @@ from click.testing import CliRunner
 import kg
 from kg.cli import main
 
-__all__ = ["failing", "narrow", "reference", "run", "write"]
+__all__ = ["answered", "failing", "narrow", "reference", "run", "session", "shown", "write"]
 
 _WIDTH = 96
 _folder = tempfile.TemporaryDirectory()
@@ -41,6 +43,11 @@ def write(name: str, text: str) -> str:
     return f"```\n{text.rstrip()}\n```\n"
 
 
+def shown(name: str) -> str:
+    """Return a file that commands wrote as a block."""
+    return f"```\n{(Path(_folder.name) / name).read_text(encoding='utf-8').rstrip()}\n```\n"
+
+
 def run(*commands: str, lines: int | None = None) -> str:
     """Run commands, and return them with what they print as a block; of more than `lines` lines the first."""
     printed = []
@@ -53,6 +60,33 @@ def run(*commands: str, lines: int | None = None) -> str:
             shown = [*shown[:lines], "..."]
         printed.append("\n".join([f"$ {command}", *shown]))
     return "```\n" + "\n".join(printed) + "\n```\n"
+
+
+def answered(command: str, *answers: str) -> str:
+    """Run a command that asks, and return it with its questions and the answers as a block."""
+    with _in_folder():
+        runner = CliRunner(echo_stdin=True)
+        result = runner.invoke(
+            main,
+            shlex.split(command)[1:],
+            input="".join(f"{one}\n" for one in answers),
+            catch_exceptions=False,
+        )
+    lines = [line.rstrip() for line in result.stdout.strip().splitlines()]
+    return "```\n" + "\n".join([f"$ {command}", *lines]) + "\n```\n"
+
+
+def session(*statements: str) -> str:
+    """Run statements of Python, and return them with what each prints as a block."""
+    names: dict[str, object] = {}
+    shown = []
+    with _in_folder():
+        for statement in statements:
+            printed = io.StringIO()
+            with contextlib.redirect_stdout(printed):
+                exec(compile(statement + "\n", "<documentation>", "single"), names)  # noqa: S102  # it is our own page
+            shown.append(">>> " + re.sub(r"\n(?=.)", "\n... ", statement) + "\n" + printed.getvalue())
+    return "```pycon\n" + "".join(shown) + "```\n"
 
 
 def failing(command: str) -> str:
