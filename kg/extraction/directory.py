@@ -49,6 +49,8 @@ class Directory:
         Slug of the label → entity.
     bags : dict
         Words of the label in no order → entity: 'fund for A and B' is 'fund for B and A'.
+    topics : tuple of (str, str)
+        Labels of topics in two words or more, in lower case, and the topic; the longest first.
     undated : dict
         Slug of an event's label without its year → the events, one for each year.
     """
@@ -71,6 +73,8 @@ class Directory:
         }
         self.labels = {slug(e.label): c for c, e in reversed(entities)}
         self.bags = {bag(e.label): c for c, e in reversed(entities) if " " in e.label}
+        named = {(e.label.lower(), c) for c, e in entities if c.startswith("topic:") and " " in e.label}
+        self.topics = tuple(sorted(named, key=lambda pair: (-len(pair[0]), pair)))
         self.undated: dict[str, list[str]] = {}
         for curie, entity in entities:
             base, bracket, year = entity.label.rpartition(" (")

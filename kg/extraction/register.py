@@ -213,6 +213,11 @@ class Register:
         facts = (("kg:postOf", owner), ("kg:role", role))
         return self.add(label, "kg:Post", names=names, facts=facts, evidence=(evidence,))
 
+    def topic_in(self, name: str) -> str | None:
+        """Return the topic that a name has in it in two words or more: that of a 'Free Trade Agreement'."""
+        folded = f" {name.lower()} "
+        return next((topic for words, topic in self._directory.topics if f" {words} " in folded), None)
+
     def _with_article(self, label: str) -> str:
         """Put 'the' before a label that English wants it before ('the United States')."""
         words = self.knowledge.language.words("kg:articleWord", "kg:Entity")
