@@ -30,6 +30,7 @@ from kg.extraction.strangers import find_strangers, with_strangers
 from kg.extraction.structure import find_listed
 from kg.extraction.surface import find_mistaken_verbs
 from kg.extraction.syntax import Mask, load_pipeline, parse
+from kg.extraction.telling import told_by_names
 from kg.extraction.text import blocks, normalise
 from kg.knowledge import Knowledge
 from kg.reading.document import Document, Span
@@ -89,6 +90,7 @@ class Extractor:
         who = link(analysis, matches, people)
         claims = list(link_posts(analysis, matches, who, people, alone))
         claims += within_names(analysis, matches)
+        claims += told_by_names(analysis, matches)
         posts: dict[str, tuple[str, ...]] = defaultdict(tuple)
         for claim in claims:
             if claim.predicate == "kg:holdsPost":

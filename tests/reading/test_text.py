@@ -45,7 +45,7 @@ def test_date_line_gives_date_and_title(tmp_path: Path) -> None:
 
 def test_paragraph_after_the_date_is_text(tmp_path: Path) -> None:
     lead = (
-        "Ministers of the two countries met in Lisbon on Saturday to prepare the pact on fisheries that their "
+        "Ministers of the two countries met in Lisbon on Saturday to prepare the pact on fishing that their "
         "presidents are to sign in June, after talks that both of them had called long overdue."
     )
     document = read(write(tmp_path, f" date 2024-05-04 {lead}\nThe ministers met for two hours.\n"))
