@@ -14,6 +14,7 @@ from kg.extraction.flows import arrival_of, duty_sides, supplied_share
 from kg.extraction.gauges import Gauge, MeasureTable, find_gauges
 from kg.extraction.measuring import Figure, Reading, place, read
 from kg.extraction.quantities import UnitTable, find_quantities
+from kg.extraction.ranks import find_ranks
 from kg.extraction.reference import principals
 from kg.extraction.sides import Parties, complete, parties_of
 from kg.extraction.stance import modality, speaker
@@ -66,7 +67,7 @@ def find_figures(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple
             last = reading
     return tuple(
         sorted(
-            set(found),
+            {*found, *find_ranks(analysis)},
             key=lambda o: (o.evidence, o.measure, o.value or o.lower or Decimal(0), o.reporter or ""),
         )
     )
@@ -100,7 +101,17 @@ def _parties(
         number, before = known.get(reading.measure, (-9, Parties()))
         if reading.figure.sentence.number - number <= 3 and before.reporter:
             return dataclasses.replace(before, good=good)
+    if found.reporter and _worldwide(analysis, reading):
+        return found
     return complete(analysis, found, reading.measure, table)
+
+
+def _worldwide(analysis: Analysis, reading: Reading) -> bool:
+    """Tell whether one country's trade with all the world is meant: 'its total goods trade'."""
+    words = analysis.knowledge.language.words("kg:worldwide", "kg:Observation")
+    sentence, head = reading.gauge.sentence, reading.gauge.token
+    near = sentence.tokens[max(0, head.index - 3) : head.index + 1]
+    return any(t.lemma in words for t in near) or any(w in words for w in head.text.lower().split())
 
 
 def _exact(analysis: Analysis, reading: Reading, table: MeasureTable) -> Reading:

@@ -55,7 +55,10 @@ def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Fig
         and any(_within(sentence, t, gauge.token) for t in subjects(sentence, verb))
     ):
         return 2.0 + 0.06 * abs(gauge.token.index - first.index)
-    if gauge.token.index > last.index and _adjoins(sentence, last, gauge.token):
+    end = max((t for t in sentence.tokens if t.span.overlaps(gauge.span)), key=lambda t: t.index)
+    if gauge.token.index > last.index and (
+        _adjoins(sentence, last, gauge.token) or _adjoins(sentence, last, end)
+    ):
         return 0.2 + 0.1 * (gauge.token.index - last.index)
     if _leads_to(sentence, gauge, first):
         return 0.3
@@ -72,7 +75,8 @@ def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Fig
         return 0.5
     if not after or gauge.verb:
         return None if _of_another(analysis, figure, gauge) else cost
-    broken = any(t.pos == "PUNCT" for t in sentence.tokens[last.index + 1 : gauge.token.index])
+    opening = min(t.index for t in sentence.tokens if t.span.overlaps(gauge.span))
+    broken = any(t.pos == "PUNCT" for t in sentence.tokens[last.index + 1 : opening])
     return None if broken else cost + 2.5
 
 
