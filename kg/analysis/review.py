@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Store
 
 from kg.analysis.statements import names_in, statement, text_of
 from kg.graph.terms import node
+from kg.questions.likeness import most_alike
 from kg.questions.names import Names, fold
 from kg.questions.running import run
 from kg.reading import Span
@@ -17,10 +18,9 @@ from kg.vocabulary import compact, document_iri, expand
 
 __all__ = ["Item", "context", "entity_classes", "nearest", "review_queue"]
 
-#: How many entities are offered to merge a candidate into, and how alike (of 100) they have to be.
+#: How many entities are offered to merge a candidate into: more than where a name is only misspelt.
 NEAREST = 5
-_ALIKE = 60
-_COMPARED = 50
+_LEAST, _MARGIN = 50, 25
 _ENTITY = ("ent:", "topic:", "good:")
 
 # Between sentences, as far as a reader needs it: a line ends, or a full stop is followed by a capital.
@@ -202,7 +202,7 @@ def context(item: Item, text: str | None) -> tuple[tuple[str, bool], ...]:
 
 
 def nearest(item: Item, names: Names) -> tuple[tuple[str, str], ...]:
-    """Return the entities whose names are most like a candidate's, the most alike first.
+    """Return what a candidate may be another name of, things of its own kind first, the most alike first.
 
     Parameters
     ----------
@@ -216,19 +216,20 @@ def nearest(item: Item, names: Names) -> tuple[tuple[str, str], ...]:
     tuple of (str, str)
         CURIE and label of up to five.
     """
-    from rapidfuzz import fuzz, process
-
     spaces = tuple(expand(prefix) for prefix in _ENTITY)
+    others = {
+        name: [iri for iri in named if iri.startswith(spaces) and compact(iri) != item.target]
+        for name, named in names.ranks.items()
+    }
     scored: dict[str, float] = {}
-    found = process.extract(
-        fold(item.text), list(names.ranks), scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=_COMPARED
-    )
-    for name, score, _ in found:
-        for iri in names.ranks[name]:
-            if iri.startswith(spaces) and compact(iri) != item.target:
-                scored[iri] = max(score, scored.get(iri, 0))
-    best = sorted(scored, key=lambda iri: (-scored[iri], names.labels[iri], iri))[:NEAREST]
-    return tuple((compact(iri), names.labels[iri]) for iri in best)
+    known = [name for name, iris in others.items() if iris]
+    for name, score in most_alike(fold(item.text), known, least=_LEAST, margin=_MARGIN):
+        for iri in others[name]:
+            scored[iri] = max(score, scored.get(iri, 0))
+    # An agreement is rather another agreement than a topic.
+    like = expand(item.target.partition(":")[0] + ":")
+    order = sorted(scored, key=lambda iri: (not iri.startswith(like), -scored[iri], names.labels[iri], iri))
+    return tuple((compact(iri), names.labels[iri]) for iri in order[:NEAREST])
 
 
 def entity_classes(store: Store) -> dict[str, str]:

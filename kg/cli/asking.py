@@ -95,7 +95,8 @@ def questions(name: str | None) -> None:
 @main.command()
 @click.argument("entity")
 @graph_option
-def show(entity: str, graph: str) -> None:
+@click.option("--names", is_flag=True, help="Give every other name, however many there are.")
+def show(entity: str, graph: str, names: bool) -> None:
     """Show all that a graph says of an entity.
 
     ENTITY is a slug, CURIE, label or alias. Each statement comes with the words it rests on.
@@ -103,8 +104,8 @@ def show(entity: str, graph: str) -> None:
     \b
     Examples:
       kg show india
-      kg show "Eurasian Economic Union"
+      kg show "Eurasian Economic Union" --names
     """  # noqa: D301
     import kg
 
-    click.echo(str(kg.open(graph).entity(entity)))
+    click.echo(kg.open(graph).entity(entity).text(full=names))

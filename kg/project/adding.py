@@ -19,7 +19,7 @@ from kg.project.model import Project
 __all__ = ["Added", "add"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Added:
     """What came of adding documents.
 
@@ -36,6 +36,9 @@ class Added:
     brought: tuple[Brought, ...]
     files: tuple[Path, ...]
     refused: tuple[InputError, ...]
+
+    def __repr__(self) -> str:
+        return f"<Added: {len(self.brought)} brought, {len(self.files)} kept, {len(self.refused)} refused>"
 
 
 def add(

@@ -15,6 +15,7 @@ from kg.graph.judgements import Judgement, read_judgements
 from kg.graph.store import open_store
 from kg.graph.terms import is_date
 from kg.project.model import Project
+from kg.project.showing import review_html, review_text
 from kg.questions.names import Names
 from kg.reading import Document, read_paths
 from kg.vocabulary import compact, expand
@@ -72,6 +73,15 @@ class Review:
             one.identifier: one.text for one in read_paths(folders) if isinstance(one, Document)
         }
         self._names = Names.from_store(self._store)
+
+    def __str__(self) -> str:
+        return review_text(self.items)
+
+    def __repr__(self) -> str:
+        return f"<Review: {len(self.items)} to judge>"
+
+    def _repr_html_(self) -> str:
+        return review_html(self.items, [self.context(item) for item in self.items])
 
     def context(self, item: Item) -> tuple[tuple[str, bool], ...]:
         """Return the sentence that an item is from, in pieces, and whether each is marked."""

@@ -216,9 +216,23 @@ class Card:
         return f"<Card: {self.label} ({self.curie})>"
 
     def __str__(self) -> str:
+        return self.text()
+
+    def text(self, *, full: bool = False) -> str:
+        """Return the card as plain text, as ``kg show`` prints it.
+
+        Parameters
+        ----------
+        full : bool, optional
+            Whether every other name is given, however many there are; `aliases` has them all in any case.
+
+        Returns
+        -------
+        str
+        """
         from kg.questions.rendering import card_text
 
-        return card_text(self)
+        return card_text(self, full=full)
 
     def _repr_html_(self) -> str:
         from kg.questions.rendering import card_html

@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 
 from kg.questions.card import Card, Figure, Link, Mentioned, Reference, Said, Tenure
+from kg.questions.names import fold
 
 __all__ = ["card_html", "card_text"]
 
@@ -17,13 +18,31 @@ _ROLES = {
     "topic": "{relation} (as the topic)",
     "speaker": "Said",
 }
+_ALSO = "Also"
+# Of an entity that has more other names than this, the shortest are shown.
+_ALIASES = 8
 
 
-def card_text(card: Card) -> str:
-    """Return a card as plain text: a heading a section, an indented line a statement."""
+def card_text(card: Card, *, full: bool = False) -> str:
+    """Return a card as plain text: a heading a section, an indented line a statement.
+
+    Parameters
+    ----------
+    card : Card
+        What is to be read.
+    full : bool, optional
+        Whether every other name is given, however many there are.
+
+    Returns
+    -------
+    str
+    """
     lines = [f"{card.label}  ({card.curie})", _classes(card)]
-    for heading, parts in _head(card):
-        lines.append(f"{heading}: {', '.join(parts)}")
+    shown = list(card.aliases) if full else _telling(card)
+    more = len(card.aliases) - len(shown)
+    for heading, parts in _head(card, shown):
+        rest = f" and {more:,} more (kg show --names)" if heading == _ALSO and more else ""
+        lines.append(f"{heading}: {', '.join(parts)}{rest}")
     for heading, statements in _sections(card):
         lines += ["", heading]
         for statement in statements:
@@ -39,9 +58,17 @@ def card_html(card: Card) -> str:
     """Return a card as an HTML fragment; the evidence of a statement unfolds."""
     html = [f"<h3>{_anchor(card.iri, card.label)} <code>{escape(card.curie)}</code></h3>"]
     html.append(f"<p>{escape(_classes(card))}</p>")
+    shown = _telling(card)
+    rest = [one for one in card.aliases if one not in shown]
+    more = (
+        f"<details><summary>and {len(rest):,} more</summary>{escape(', '.join(rest))}</details>"
+        if rest
+        else ""
+    )
     head = "".join(
-        f"<dt>{escape(heading)}</dt><dd>{', '.join(_linked(part) for part in parts)}</dd>"
-        for heading, parts in _head(card)
+        f"<dt>{escape(heading)}</dt><dd>{', '.join(_linked(part) for part in parts)}"
+        f"{more if heading == _ALSO else ''}</dd>"
+        for heading, parts in _head(card, shown)
     )
     html.append(f"<dl>{head}</dl>" if head else "")
     for heading, statements in _sections(card):
@@ -58,13 +85,26 @@ def _classes(card: Card) -> str:
     return f"{kinds}; a candidate that no one has reviewed yet" if card.candidate else kinds
 
 
-def _head(card: Card) -> Iterator[tuple[str, list[str]]]:
+def _telling(card: Card) -> list[str]:
+    """Return the other names that tell most in little room; of those that sound the same, one."""
+    if len(card.aliases) <= _ALIASES:
+        return list(card.aliases)
+    spoken = {fold(label) for label in card.labels.values()}
+    kept: list[str] = []
+    for one in sorted(card.aliases, key=lambda name: (len(name), name)):
+        if fold(one) not in spoken:
+            spoken.add(fold(one))
+            kept.append(one)
+    return sorted(kept[:_ALIASES])
+
+
+def _head(card: Card, aliases: list[str]) -> Iterator[tuple[str, list[str]]]:
     """Yield what is said of an entity in one line each."""
     others = [f"{text} ({language})" for language, text in card.labels.items() if text != card.label]
     if others:
         yield "In other languages", others
-    if card.aliases:
-        yield "Also", list(card.aliases)
+    if aliases:
+        yield _ALSO, aliases
     if card.matches:
         yield "Same as", list(card.matches)
     if card.tenures:

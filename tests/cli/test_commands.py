@@ -85,6 +85,18 @@ def test_a_file_of_sparql(run: Run, built: Path, tmp_path: Path) -> None:
     assert done.stdout == "what\nhttps://w3id.org/entente/entity/grain-pact\n"
 
 
+def test_every_other_name_is_given_on_demand(run: Run, tmp_path: Path) -> None:
+    names = [f"Northern Lights {letter}" for letter in "ABCDEFGHIJ"]
+    pref, alt = (f"<http://www.w3.org/2004/02/skos/core#{name}>" for name in ("prefLabel", "altLabel"))
+    lights = "<https://w3id.org/entente/entity/lights>"
+    lines = [f'{lights} {pref} "Lights" .', *(f'{lights} {alt} "{name}" .' for name in names)]
+    (tmp_path / "graph.nq").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    few, all_of_them = (run("show", "lights", "--graph", tmp_path, *option) for option in ([], ["--names"]))
+    head = "Lights  (ent:lights)\nof no known class\nAlso: "
+    assert few.stdout == f"{head}{', '.join(names[:8])} and 2 more (kg show --names)\n"
+    assert all_of_them.stdout == f"{head}{', '.join(names)}\n"
+
+
 WRONG_USE = {
     ("query",): "name a question or a file, or give a query with -e; 'kg questions' lists the names",
     ("query", "agreements", "-e", "ASK {}"): (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
@@ -150,3 +152,37 @@ def test_a_card_escapes_what_comes_from_the_graph() -> None:
     assert "<img" not in html
     assert 'href="javascript' not in html
     assert 'href="http://a.example/?a=1&amp;b=2"' in html
+
+
+MANY = (
+    "F.N.",
+    "FN",
+    "Fair Norland",
+    "Norland Proper",
+    "Norland proper",
+    "The Land of Birches by the Sea",
+    "Kingdom of Norland",
+    "Land of Birches",
+    "Nordmark",
+    "Norlande",
+    "Norlandia",
+    "Norway's Sister",
+)
+
+
+def test_of_many_other_names_the_shortest_are_shown_and_the_rest_counted(norland: Card) -> None:
+    card = replace(norland, aliases=tuple(sorted(MANY)))
+    told = "Also: F.N., FN, Fair Norland, Land of Birches, Nordmark, Norland Proper, Norlande, Norlandia"
+    assert f"\n{told} and 4 more (kg show --names)\n" in str(card)
+    assert f"\nAlso: {', '.join(sorted(MANY))}\n" in card.text(full=True)
+    assert (
+        "<summary>and 4 more</summary>Kingdom of Norland, Norland proper, Norway&#x27;s Sister, "
+        "The Land of Birches by the Sea</details></dd>"
+    ) in card._repr_html_()
+
+
+def test_a_few_other_names_are_all_shown(norland: Card) -> None:
+    card = replace(norland, aliases=("FN", "Nordmark"))
+    assert "\nAlso: FN, Nordmark\n" in str(card)
+    assert str(card) == card.text(full=True)
+    assert "<dd>FN, Nordmark</dd>" in card._repr_html_()
