@@ -10,7 +10,7 @@ from itertools import groupby
 from kg.extraction.analysis import Analysis
 from kg.extraction.dates import TimeExpression
 from kg.extraction.findings import Observation
-from kg.extraction.flows import arrival_of, duty_sides, supplied_share
+from kg.extraction.flows import arrival_of, duty_sides, supplied_share, weighs_on
 from kg.extraction.gauges import Gauge, MeasureTable, find_gauges
 from kg.extraction.measuring import Figure, Reading, place, read
 from kg.extraction.quantities import UnitTable, find_quantities
@@ -120,6 +120,8 @@ def _exact(analysis: Analysis, reading: Reading, table: MeasureTable) -> Reading
     fallback = reading.measure in table.fallback.values()
     if (reading.measure == _EXPORTS or fallback) and kind in table.kinds[_IMPORTS] and arrival_of(analysis, figure):
         return dataclasses.replace(reading, measure=_IMPORTS)
+    if reading.measure in table.share.values() and weighs_on(figure, table, analysis):
+        return dataclasses.replace(reading, measure=min(table.partitive, default=reading.measure))
     supplied = reading.measure == table.share.get(_EXPORTS) and reading.gauge.verb
     if supplied and supplied_share(analysis, figure, reading.gauge, Parties()):
         return dataclasses.replace(reading, measure=table.share[_IMPORTS])
@@ -130,7 +132,13 @@ def _sides(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTable) 
     """Say whose figure a measure's words give; of a duty its own way, since it weighs on the other side."""
     if analysis.knowledge.language.words("kg:bearingVerb", measure):
         return duty_sides(analysis, gauge, measure)
-    return parties_of(analysis, gauge, measure, table)
+    found = parties_of(analysis, gauge, measure, table)
+    goods = analysis.knowledge.language.words("kg:shipmentNoun", "kg:Observation")
+    if measure in table.partitive and gauge.token.lemma in goods and found.reporter:
+        # 'Duties on 95 percent of A's goods' are another's.
+        actor = found.counterpart if gauge.token.lemma in ("export", "import") else None
+        return Parties(actor, found.reporter, found.good)
+    return found
 
 
 def _its(analysis: Analysis, gauge: Gauge) -> bool:

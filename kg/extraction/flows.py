@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.arguments import is_passive, subjects
-from kg.extraction.gauges import SIDES, Gauge
+from kg.extraction.gauges import SIDES, Gauge, MeasureTable
 from kg.extraction.nearness import Figure
 from kg.extraction.sides import Parties
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["arrival_of", "duty_sides", "supplied_share"]
+__all__ = ["arrival_of", "duty_sides", "supplied_share", "weighs_on"]
 
 _REACH = 8
 _STOP = frozenset({".", ";", ":", "(", ")"})
@@ -175,6 +175,31 @@ def arrival_of(analysis: Analysis, figure: Figure) -> Parties | None:
     if into is None or origin is None or into == origin:
         return None
     return Parties(into, origin, _good_of(analysis, sentence, noun, place))
+
+
+def weighs_on(figure: Figure, table: MeasureTable, analysis: Analysis) -> bool:
+    """Tell whether a share is what a duty is on: 'tariffs on 95 percent of exports'.
+
+    Parameters
+    ----------
+    figure : Figure
+        The share.
+    table : MeasureTable
+        The measures.
+    analysis : Analysis
+        The document.
+
+    Returns
+    -------
+    bool
+        Whether words for a duty and 'on' stand right before it.
+    """
+    sentence, first = figure.sentence, figure.tokens[0].index
+    words = analysis.knowledge.language.words
+    duties = {m for m in table.kinds if words("kg:bearingVerb", m)}
+    near = sentence.tokens[max(0, first - 5) : first]
+    on = next((i for i, t in enumerate(near) if t.text.lower() == "on"), 0)
+    return on > 0 and bool(duties & set(table.phrases.get((near[on - 1].text.lower(),), ())))
 
 
 def _first_side(
