@@ -163,7 +163,7 @@ def _exact(analysis: Analysis, figure: Figure, gauge: Gauge, measure: str, table
         last = figure.tokens[-1]
         part = gauge.token.index > last.index and partitive_of(figure.sentence, last, gauge)
         lemmas = {t.lemma for t in figure.sentence.tokens}
-        if measure in table.partitive and not part:
+        if measure in table.partitive and not part and gauge.span == gauge.token.span:
             return None
         if (
             kind == "percent"

@@ -55,8 +55,13 @@ def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Fig
         and any(_within(sentence, t, gauge.token) for t in subjects(sentence, verb))
     ):
         return 2.0 + 0.06 * abs(gauge.token.index - first.index)
-    if gauge.token.index > last.index and _adjoins(sentence, last, gauge.token):
+    end = max((t for t in sentence.tokens if t.span.overlaps(gauge.span)), key=lambda t: t.index)
+    if gauge.token.index > last.index and (
+        _adjoins(sentence, last, gauge.token) or _adjoins(sentence, last, end)
+    ):
         return 0.2 + 0.1 * (gauge.token.index - last.index)
+    if _leads_to(sentence, gauge, first):
+        return 0.3
     steps = _path(sentence, figure.head, gauge.token)
     between = [
         f
@@ -70,8 +75,16 @@ def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Fig
         return 0.5
     if not after or gauge.verb:
         return None if _of_another(analysis, figure, gauge) else cost
-    broken = any(t.pos == "PUNCT" for t in sentence.tokens[last.index + 1 : gauge.token.index])
+    opening = min(t.index for t in sentence.tokens if t.span.overlaps(gauge.span))
+    broken = any(t.pos == "PUNCT" for t in sentence.tokens[last.index + 1 : opening])
     return None if broken else cost + 2.5
+
+
+def _leads_to(sentence: Sentence, gauge: Gauge, first: Token) -> bool:
+    """Tell whether nothing but small words stands between a measure and a number: 'imports at 5 billion'."""
+    between = sentence.tokens[gauge.token.index + 1 : first.index]
+    small = all(t.pos in ("ADP", "AUX", "ADV", "DET", "ADJ", "SYM") for t in between)
+    return not gauge.verb and gauge.token.index < first.index and small and len(between) <= 4
 
 
 def _of_another(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Mask", "Sentence", "Token", "load_pipeline", "parse"]
 
 _CLOSERS = frozenset("\"')]»”’")
-_ENDS = frozenset((".", "!", "?", "…", "..."))
+# The tokeniser takes the network X at the end of a sentence for an initial.
+_ENDS = frozenset((".", "!", "?", "…", "...", "X."))
 
 
 @dataclass(frozen=True, slots=True)
