@@ -240,7 +240,7 @@ def _lemma(text: str, pos: str) -> str:
         for cut in range(2, len(text) - 3):
             last = getAllLemmas(text[cut:].lower(), upos=pos).get(pos)
             if last and getAllLemmas(text[:cut].lower()):
-                return text[:cut].lower() + last[0]
+                return text[:cut].lower() + str(last[0])
     found = getLemma(text if pos == "PROPN" else text.lower(), upos=pos)
     return (found[0] if found else text).lower()
 
