@@ -28,6 +28,7 @@ from kg.extraction.structure import find_listed
 from kg.extraction.surface import find_mistaken_verbs
 from kg.extraction.syntax import Mask, load_pipeline, parse
 from kg.extraction.text import blocks, normalise
+from kg.extraction.travel import find_travel
 from kg.knowledge import Knowledge
 from kg.reading.document import Document, Span
 
@@ -95,6 +96,7 @@ class Extractor:
         claims += compose(analysis, times)
         claims += find_claims(analysis, times)
         claims += find_scope(analysis)
+        claims += find_travel(analysis)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
         return _findings(analysis, claims, find_figures(analysis, times))

@@ -152,7 +152,8 @@ def _make(
             register.spell(entity, *_spelt(analysis, noun, pattern, parts))
             _introduce(analysis, sentence, noun, entity, present.entity if nameless and present else None)
             analysis.put(sentence, noun, whole, entity, "description")
-            return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+            signed = _signed(analysis, sentence, noun, parts, entity)
+            return signed + _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
     elif "the" in determiners and _named_before(analysis, sentence, noun, pattern, parts):
         _refer(analysis, sentence, noun, pattern, brief, accords)
         return []
@@ -219,6 +220,10 @@ def _surfaces(
     if len(behind) > 1 or len(brief) < len(whole):
         spans += [Span(brief.start, stretch(sentence, noun, c.start).end) for c in behind]
         spans.append(Span(brief.start, stretch(sentence, noun).end))
+        owners = sentence.below(noun.index, "nmod:poss")
+        if owners and owners[0].index < noun.index:
+            start = min(t.span.start for t in sentence.subtree(owners[0].index))
+            spans += [Span(start, s.end) for s in spans]
     spans.append(brief)
     names = tuple(dict.fromkeys(n for n in map(analysis.words, spans) if 3 < len(n) < _LONGEST_NAME))
     return tuple(n for n in names if " " in n) or names[:1]
@@ -366,6 +371,30 @@ def _entailed(
             if left.entity != right.entity
         ]
     return claims
+
+
+def _signed(
+    analysis: Analysis, sentence: Sentence, noun: Token, parts: Parts, entity: str
+) -> list[Claim]:
+    """Say that whom an agreement is signed with, or between, signs it as well."""
+    verb = sentence.tokens[noun.head]
+    signs = analysis.knowledge.relations["kg:signs"].frames
+    if verb.lemma not in {f.trigger for f in signs if not f.noun and not f.fixed} or noun.dep not in (
+        "obj",
+        "nsubj:pass",
+        "nsubj",
+    ):
+        return []
+    stands = modality(analysis, sentence, verb)
+    if stands == "kg:Denied":
+        return []
+    said_by = speaker(analysis, sentence, verb)
+    evidence = sentence.span if len(sentence.span) <= _LONGEST_EVIDENCE else sentence.cover([verb, noun])
+    return [
+        Claim(f.entity, "kg:signs", entity, (evidence,), stands, said_by, when=parts.when, confidence=0.8)
+        for f in parts.slots.get("parties", ())
+        if f.token.index > noun.index and f.entity != said_by
+    ]
 
 
 def _ends(parts: Parts, name: str, entity: str, noun: Token) -> list[Filler]:

@@ -15,6 +15,7 @@ from kg.extraction.findings import When
 from kg.extraction.phrases import clause_of, coordinated, following, genitives, noun_phrase
 from kg.extraction.principals import principals
 from kg.extraction.syntax import Sentence, Token
+from kg.extraction.travel import guest_of, other_side
 from kg.knowledge import Pattern, Slot
 from kg.reading.document import Span
 
@@ -120,6 +121,12 @@ def gather_parts(
         if not slots.get(name):
             taken = {f.entity for found in slots.values() for f in found}
             slots[name] = _nearest(analysis, sentence, noun, slot_classes(analysis, pattern, name), taken)
+    for pair_of in pattern.others:
+        guest, _, place = pair_of.partition(":")
+        if slots.get(guest) and not slots.get(place):
+            slots[place] = other_side(analysis, slots[guest][0])
+        elif slots.get(place) and not slots.get(guest) and not unresolved:
+            slots[guest] = guest_of(analysis, sentence, noun, slots[place][0])
     phrase = Span(noun_phrase(sentence, noun).start, sentence.span.end)
     clause = [t for t in within(times, phrase) if t.span.start - noun.span.end < 90]
     when = clause[0].when if clause else When()
