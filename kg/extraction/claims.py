@@ -208,4 +208,4 @@ def _concluded(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
     """Tell whether talks have led to what they were on: 'concluded talks', 'the conclusion of talks'."""
     words = analysis.knowledge.language.words("kg:concluding", "kg:Agreed")
     head = sentence.tokens[noun.head]
-    return head.lemma in words and noun.dep in ("obj", "nsubj", "nsubj:pass", "nmod", "obl")
+    return head.lemma in words and noun.dep in ("obj", "nsubj:pass", "nmod")

@@ -172,7 +172,8 @@ def _make(
         accords.note(entity, _accord_of(accords, noun, parts))
         _introduce(analysis, sentence, noun, entity, present.entity if nameless and present else None)
     analysis.put(sentence, noun, whole, entity, "description")
-    return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+    signed = _signed(analysis, sentence, noun, parts, entity) if _is_accord(pattern) else []
+    return signed + _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
 
 
 def _nameless(analysis: Analysis, accords: Accords, entity: str) -> bool:
@@ -248,13 +249,20 @@ def _accord(
     analysis: Analysis, sentence: Sentence, noun: Token, parts: Parts, accords: Accords, *, definite: bool
 ) -> str | None:
     """Return the agreement that is listed or was told of before, where the words mean one."""
-    told = _accord_of(accords, noun, parts)
+    register, told = analysis.register, _accord_of(accords, noun, parts)
     own = any(f.token.index != noun.index for f in parts.slots.get("parties", ()))
     if definite and not own and (not parts.about or parts.when.on):
         before = accords.meant(sentence, noun, told.words)
         if before is not None:
+            # Who is the subject of what is said of it need not be a party.
+            parts.slots["parties"] = []
             return before
     entity = None if told.plural else accords.listed(told.parties, told.words)
+    if entity is None and not told.plural and len(told.parties) == 1:
+        # 'a trade deal with A', where the text is about B.
+        entity = accords.completed(told.parties, told.words)
+        bound = register.linked(entity, "kg:hasParty") if entity else ()
+        parts.slots["parties"] += [Filler(e, noun) for e in bound if e not in told.parties]
     entity = entity or accords.told(told.parties, told.words, plural=told.plural)
     if entity is not None:
         accords.note(entity, told)
