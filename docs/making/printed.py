@@ -1,6 +1,6 @@
 """What commands print, for the blocks that cog fills in.
 
-Commands run in a folder of their own, which lasts as long as the page does.
+Commands run in a folder of their own; what must not see what another page left there begins with `fresh`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from click.testing import CliRunner
 import kg
 from kg.cli import main
 
-__all__ = ["answered", "failing", "narrow", "reference", "run", "session", "shown", "write"]
+__all__ = ["answered", "failing", "fresh", "narrow", "reference", "run", "session", "shown", "write"]
 
 _WIDTH = 96
-_folder = tempfile.TemporaryDirectory()
+_folders = [tempfile.TemporaryDirectory()]
 
 
 def reference() -> str:
@@ -35,9 +35,14 @@ def reference() -> str:
     return "\n".join([first, *rest])
 
 
+def fresh() -> None:
+    """Let what comes now run in a new, empty folder."""
+    _folders.append(tempfile.TemporaryDirectory())
+
+
 def write(name: str, text: str) -> str:
     """Write a file that the commands after it read, and return it as a block."""
-    path = Path(_folder.name) / name
+    path = Path(_folders[-1].name) / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return f"```\n{text.rstrip()}\n```\n"
@@ -45,7 +50,7 @@ def write(name: str, text: str) -> str:
 
 def shown(name: str) -> str:
     """Return a file that commands wrote as a block."""
-    return f"```\n{(Path(_folder.name) / name).read_text(encoding='utf-8').rstrip()}\n```\n"
+    return f"```\n{(Path(_folders[-1].name) / name).read_text(encoding='utf-8').rstrip()}\n```\n"
 
 
 def run(*commands: str, lines: int | None = None) -> str:
@@ -55,6 +60,8 @@ def run(*commands: str, lines: int | None = None) -> str:
         words = shlex.split(command)
         with _in_folder():
             result = CliRunner().invoke(main, words[1:], terminal_width=_WIDTH, catch_exceptions=False)
+        if result.exit_code:
+            raise AssertionError(f"{command} failed: {result.stderr}")
         shown = result.stdout.rstrip().splitlines()
         if lines is not None and len(shown) > lines:
             shown = [*shown[:lines], "..."]
@@ -108,7 +115,7 @@ def narrow(command: str, rows: int, columns: tuple[str, ...]) -> str:
 
 
 def _in_folder() -> contextlib.chdir[str]:
-    return contextlib.chdir(_folder.name)
+    return contextlib.chdir(_folders[-1].name)
 
 
 def _help(words: list[str]) -> str:
