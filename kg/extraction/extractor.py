@@ -27,6 +27,7 @@ from kg.extraction.structure import find_listed
 from kg.extraction.surface import find_mistaken_verbs
 from kg.extraction.syntax import Mask, load_pipeline, parse
 from kg.extraction.text import blocks, normalise
+from kg.extraction.trading import find_trade
 from kg.knowledge import Knowledge
 from kg.reading.document import Document, Span
 
@@ -95,6 +96,7 @@ class Extractor:
         claims += find_claims(analysis, times)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
+        claims += find_trade(analysis, claims)
         return _findings(analysis, claims, find_figures(analysis, times))
 
 
