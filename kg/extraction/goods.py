@@ -124,18 +124,17 @@ def origin_before(analysis: Analysis, sentence: Sentence, goods: Goods) -> Side 
     Side or None
         None if another kind of word comes first.
     """
-    listing = False
-    for index in range(goods.first - 1, max(-1, goods.first - _REACH), -1):
-        token = sentence.tokens[index]
+    made = analysis.knowledge.language.words("kg:makingVerb", "kg:exports")
+    for index in range(goods.first - 1, max(-1, goods.first - 2 * _REACH), -1):
+        token, following = sentence.tokens[index], sentence.tokens[index + 1]
         side = side_at(analysis, sentence, index)
         if side:
-            return side
-        if token.text.lower() in _LISTING or (token.text == "," and not listing):
-            following = sentence.tokens[index + 1].text.lower()
-            if token.text == "," and following not in _LISTING:
-                return None
-            listing = True
-        elif token.pos not in _MODIFIERS and token.text not in _CASES and token.text != "-":
+            # 'A, tea and coffee' is a list of unlike things; 'made in A, such as tea' is not.
+            near = sentence.tokens[max(0, index - 3) : index]
+            apart = following.text == "," or following.pos == "CCONJ"
+            return side if not apart or any(t.text.lower() in (*made, "from") for t in near) else None
+        listed = token.text == "," or token.pos == "CCONJ" or token.text.lower() in _LISTING
+        if not listed and token.pos not in _MODIFIERS and token.text not in _CASES and token.text != "-":
             return None
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.fillers import Filler
 from kg.extraction.findings import Claim
 from kg.extraction.goods import (
     Goods,
@@ -16,6 +17,7 @@ from kg.extraction.goods import (
     origin_before,
     side_at,
 )
+from kg.extraction.pairing import as_good
 from kg.extraction.principals import principals
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
@@ -56,29 +58,37 @@ def find_trade(analysis: Analysis, claims: Sequence[Claim]) -> Iterator[Claim]:
     """
     said = [c for c in claims if c.predicate in (_EXPORTS, _IMPORTS)]
     for sentence in analysis.sentences:
-        runs = list(find_goods(analysis, sentence))
+        runs = [*find_goods(analysis, sentence), *_sectors(analysis, sentence)]
         for goods in runs:
-            flow = next(_flows(analysis, sentence, goods), None)
-            if flow is None or flow.subject == flow.counterpart:
-                continue
-            stands = modality(analysis, sentence, flow.word)
-            said_by = speaker(analysis, sentence, flow.word)
-            for good, token in goods.named:
-                if any(_same(sentence, c, flow, good) for c in said):
-                    continue
-                yield Claim(
-                    flow.subject,
-                    flow.predicate,
-                    good,
-                    (sentence.span if len(sentence.span) < 400 else sentence.cover([flow.word, token]),),
-                    stands,
-                    None if said_by == flow.subject else said_by,
-                    counterpart=flow.counterpart,
-                    confidence=flow.confidence,
-                )
+            flows = list(_flows(analysis, sentence, goods))
+            for flow in flows:
+                # Several may act at once; of other ways to read the words only the surest counts.
+                if flow.word == flows[0].word and flow.predicate == flows[0].predicate:
+                    beside = {f.subject for f in flows if f.word == flow.word} - {flow.subject}
+                    other = [c for c in said if c.subject not in beside or c.predicate != flow.predicate]
+                    yield from _claims(analysis, sentence, flow, other)
 
 
-def _same(sentence: Sentence, claim: Claim, flow: _Flow, good: str) -> bool:
+def _claims(analysis: Analysis, sentence: Sentence, flow: _Flow, said: list[Claim]) -> Iterator[Claim]:
+    if flow.subject == flow.counterpart:
+        return
+    stands = modality(analysis, sentence, flow.word)
+    said_by = speaker(analysis, sentence, flow.word)
+    for good, token in flow.goods.named:
+        if not any(_same(sentence, claim, good) for claim in said):
+            yield Claim(
+                flow.subject,
+                flow.predicate,
+                good,
+                (sentence.span if len(sentence.span) < 400 else sentence.cover([flow.word, token]),),
+                stands,
+                None if said_by == flow.subject else said_by,
+                counterpart=flow.counterpart,
+                confidence=flow.confidence,
+            )
+
+
+def _same(sentence: Sentence, claim: Claim, good: str) -> bool:
     """Tell whether a claim already says this of the sentence, from whichever side."""
     return claim.object == good and any(e.overlaps(sentence.span) for e in claim.evidence)
 
@@ -108,6 +118,19 @@ def _traders(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_
                 other = origin_before(analysis, sentence, goods) or other
             if subject:
                 yield _Flow(predicate, subject.entity, other.entity if other else None, goods, noun, 0.75)
+
+
+def _sectors(analysis: Analysis, sentence: Sentence) -> Iterator[Goods]:
+    """Yield a sector that a noun for a trader names: 'top defence supplier'."""
+    words = analysis.knowledge.language.words
+    nouns = {*words("kg:traderNoun", _EXPORTS), *words("kg:traderNoun", _IMPORTS)}
+    for token in sentence.tokens[1:]:
+        before = sentence.tokens[token.index - 1]
+        anchor = analysis.at(sentence, before) if token.lemma in nouns else None
+        if anchor and analysis.register.is_a(anchor.entity, "kg:Topic"):
+            good = as_good(analysis, Filler(anchor.entity, before)).entity
+            if analysis.register.is_a(good, "kg:Good"):
+                yield Goods(before.index, before.index, ((good, before),))
 
 
 def _owner(analysis: Analysis, sentence: Sentence, noun: Token) -> Side | None:
@@ -144,11 +167,13 @@ def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flo
     words = analysis.knowledge.language.words
     for predicate, toward in ((_EXPORTS, _TO), (_IMPORTS, _FROM)):
         verbs = words("kg:tradeVerb", predicate)
+        passing = ("including", "worth", *words("kg:makingVerb", _EXPORTS))
         before = next(
             (
                 t
                 for t in reversed(sentence.tokens[max(0, goods.first - _BACK) : goods.first])
-                if t.pos in ("VERB", "AUX") and t.text.lower() not in ("including", "worth")
+                if (t.pos in ("VERB", "AUX") and t.dep != "amod" and t.text.lower() not in passing)
+                or (t.lemma in verbs and _mistaken(analysis, sentence, t))
             ),
             None,
         )
@@ -158,11 +183,12 @@ def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flo
             given = receiver and any(t.text.lower() == "with" for t in between)
             handed = receiver and predicate == _EXPORTS and receiver.kind != "demonym"
             other = receiver if given or handed else None
-            actor = _actor(analysis, sentence, before)
             other = other or destination_after(analysis, sentence, goods.last, toward)
             if predicate == _IMPORTS:
                 other = other or origin_before(analysis, sentence, goods)
-            if actor and (other is None or actor.entity != other.entity):
+            for actor in _actors(analysis, sentence, before):
+                if other is not None and actor.entity == other.entity:
+                    continue
                 yield _Flow(predicate, actor.entity, other.entity if other else None, goods, before, 0.7)
         after = next((t for t in sentence.tokens[goods.last + 1 : goods.last + 6] if t.pos == "VERB"), None)
         if after is not None and after.lemma in verbs and "VerbForm=Part" in after.morph:
@@ -176,6 +202,28 @@ def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flo
                 yield _Flow(_IMPORTS, buyer.entity, None, goods, after, 0.7)
 
 
+def _mistaken(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
+    """Tell whether a word taken for a noun is a verb between two countries: 'A supplies B with'."""
+    last = len(sentence.tokens) - 1
+    if token.pos != "NOUN" or not token.text.endswith("s") or not 0 < token.index < last:
+        return False
+    before = side_at(analysis, sentence, token.index - 1)
+    after = side_at(analysis, sentence, token.index + 1)
+    return bool(before and after and "demonym" not in (before.kind, after.kind))
+
+
+def _actors(analysis: Analysis, sentence: Sentence, verb: Token) -> list[Side]:
+    """Return the country before a verb, with those joined to it: 'A and B supply'."""
+    found = _actor(analysis, sentence, verb)
+    sides = [found] if found else []
+    while sides and sides[-1].index >= 2 and sentence.tokens[sides[-1].index - 1].text in ("and", ",", "&"):
+        earlier = side_at(analysis, sentence, sides[-1].index - 2)
+        if earlier is None or earlier.kind == "demonym":
+            break
+        sides.append(earlier)
+    return sides
+
+
 def _actor(analysis: Analysis, sentence: Sentence, verb: Token) -> Side | None:
     """Return the country before a verb, or the one whose farmers, firms or industries stand there."""
     for index in range(verb.index - 1, max(-1, verb.index - _BACK - 2), -1):
@@ -186,8 +234,9 @@ def _actor(analysis: Analysis, sentence: Sentence, verb: Token) -> Side | None:
             makers = analysis.knowledge.language.words("kg:makerNoun", _EXPORTS)
             near = sentence.tokens[index + 1 : index + 4]
             owns = side.kind == "demonym" or following.text in ("'s", "’s") or following.pos in ("NOUN", "ADJ")
-            return side if not owns or any(t.lemma in makers for t in near) else None
-        if token.text in (";", ":", ".") or token.pos == "SCONJ":
+            free = not owns or following.index == verb.index
+            return side if free or any(t.lemma in makers for t in near) else None
+        if token.text in (";", ":", ".") or (token.pos == "SCONJ" and token.text.lower() != "of"):
             return None
     return None
 
