@@ -44,6 +44,14 @@ def pairs_of(
                 yield origin, object_
     elif not left and right:
         left = list(_understood(analysis, sentence, relation, match))
+    imported = analysis.knowledge.language.words("kg:originSlot", relation.curie) == ("counterpart",)
+    if imported and match.frame.noun:
+        # Imports into a country are that country's, whoever acts in the clause; those from it are not.
+        into = [t for t in sentence.below(match.trigger.index, "nmod", "obl") if sentence.case(t) == "into"]
+        found = [f for t in into for f in fillers(analysis, sentence, t)]
+        left = [f for f in found if analysis.register.is_a(f.entity, *relation.domain)] or left
+        senders = {f.entity for f in fill_slot(analysis, sentence, match, "counterpart", relation.domain)}
+        left = [f for f in left if f.entity not in senders]
     for subject in left:
         for object_ in right:
             # What an event or agreement is about is no person.

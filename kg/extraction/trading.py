@@ -26,6 +26,7 @@ __all__ = ["find_trade"]
 
 _EXPORTS, _IMPORTS = "kg:exports", "kg:imports"
 _BACK = 10
+_NEAR = 12
 _TO, _FROM = ("to", "into"), ("from",)
 
 
@@ -304,7 +305,8 @@ def _moving(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_F
     right = sentence.tokens[end + 1 : end + 2]
     direct = _next(analysis, sentence, right)
     cues = words("kg:tradeCue", _EXPORTS)
-    lower = {t.text.lower() for t in sentence.tokens} | {t.lemma for t in sentence.tokens}
+    near = sentence.tokens[max(0, goods.first - _NEAR) : goods.last + _NEAR]
+    lower = {t.text.lower() for t in near} | {t.lemma for t in near}
     if direct is None and not lower & set(cues):
         return
     other = direct or destination_after(analysis, sentence, end, ("to", "into", "in", "enter", "entering"))
