@@ -200,7 +200,11 @@ def _is_gain(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:
     verbs = analysis.knowledge.language.words("kg:gainVerb", "kg:Observation")
     sentence = figure.sentence
     above = next((t for t in sentence.ancestors(figure.head.index) if t.pos == "VERB"), None)
-    return above is not None and above.lemma in verbs and sentence.case(figure.head) in ("by", "", "about", "some")
+    return (
+        above is not None
+        and above.lemma in verbs
+        and sentence.case(figure.head) in ("by", "", "about", "some")
+    )
 
 
 def _standing_in(analysis: Analysis, figure: Figure, last: Reading) -> Reading | None:

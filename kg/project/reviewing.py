@@ -17,6 +17,7 @@ from kg.graph.terms import is_date
 from kg.project.model import Project
 from kg.project.showing import review_html, review_text
 from kg.questions.names import Names
+from kg.questions.names import nearest as nearest_of
 from kg.reading import Document, read_paths
 from kg.vocabulary import compact, expand
 
@@ -113,18 +114,15 @@ class Review:
         Raises
         ------
         UnknownName
-            There is no such class; those that there are are given.
+            There is no such class; the nearest are given or, where none is near, all that there are.
         """
         classes = entity_classes(self._store)
         wanted = name.strip().removeprefix("kg:").casefold().replace(" ", "")
         for curie, label in classes.items():
             if wanted in (curie.removeprefix("kg:").casefold(), label.casefold().replace(" ", "")):
                 return curie
-        from rapidfuzz import process
-
         known = [curie.removeprefix("kg:") for curie in classes]
-        near = [found[0] for found in process.extract(wanted, known, processor=str.casefold, limit=3)]
-        raise UnknownName("class", name, near)
+        raise UnknownName("class", name, nearest_of(wanted, known) or known)
 
     def judge(
         self,

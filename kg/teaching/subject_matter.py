@@ -15,6 +15,7 @@ __all__ = ["TaughtRelation", "classes_of_ends", "find_class", "find_relation"]
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ _-][A-Za-z0-9]+)*")
 _NEAREST = 3
+_ALIKE = 70  # of 100: below it a name is no help
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,22 @@ def find_class(name: str, knowledge: Knowledge) -> str:
         There is no such class; the nearest are named.
     """
     wanted = name.strip().removeprefix("kg:").replace(" ", "").casefold()
-    for curie in knowledge.classes:
+    # What is no class of entities, such as a property or a status, can be the end of no relation.
+    known = [curie for curie, above in knowledge.classes.items() if "kg:Entity" in above]
+    for curie in known:
         if curie.removeprefix("kg:").casefold() == wanted:
             return curie
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
-    known = [curie.removeprefix("kg:") for curie in knowledge.classes]
-    raise UnknownName("class", name, [one for one, _, _ in process.extract(name, known, limit=_NEAREST)])
+    near = process.extract(
+        wanted,
+        [curie.removeprefix("kg:") for curie in known],
+        scorer=fuzz.ratio,
+        processor=str.casefold,
+        score_cutoff=_ALIKE,
+        limit=_NEAREST,
+    )
+    raise UnknownName("class", name, [one for one, _, _ in near])
 
 
 def classes_of_ends(read: Iterable[tuple[Findings, Span, Span]], knowledge: Knowledge) -> tuple[str, str]:

@@ -176,8 +176,14 @@ def test_classes_may_be_given(give: Give) -> None:
     told = give(domain=["Country", "kg:Organisation"], range=["international organisation"]).relation
     assert told.domain == ("kg:Country", "kg:Organisation")
     assert told.range == ("kg:InternationalOrganisation",)
-    with pytest.raises(UnknownName, match="no class 'Contry'; did you mean 'Country'"):
+    with pytest.raises(UnknownName, match=r"^no class 'Contry'; did you mean 'Country'\?$"):
         give(domain=["Contry"])
+
+
+@pytest.mark.parametrize("name", ["Banquet", "signs", "kg:Asserted", ""])
+def test_an_end_is_of_a_class_of_entities(give: Give, name: str) -> None:
+    with pytest.raises(UnknownName, match=f"^no class '{name}'"):
+        give(domain=[name])
 
 
 def test_what_teaches_nothing_is_shown(give: Give) -> None:
