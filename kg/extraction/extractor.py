@@ -33,6 +33,7 @@ from kg.extraction.surface import find_mistaken_verbs
 from kg.extraction.syntax import Mask, load_pipeline, parse
 from kg.extraction.telling import told_by_names
 from kg.extraction.text import blocks, normalise
+from kg.extraction.trading import find_trade
 from kg.extraction.travel import find_travel
 from kg.knowledge import Knowledge
 from kg.reading.document import Document, Span
@@ -115,6 +116,7 @@ class Extractor:
         claims += find_travel(analysis)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
+        claims += find_trade(analysis, claims)
         return _findings(analysis, claims, find_figures(analysis, times))
 
 
