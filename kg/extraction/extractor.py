@@ -114,7 +114,7 @@ def _masks(
     masks = [Mask(p.whole, surrogates.get("kg:Person", "John")) for p in people]
     taken = [m.span for m in masks]
     for match in matches:
-        word = _surrogate(match, surrogates, register, text)
+        word = _surrogate(knowledge, match, surrogates, register, text)
         if word and not any(match.span.overlaps(t) for t in taken):
             masks.append(Mask(match.span, word))
     taken = [m.span for m in masks]
@@ -125,7 +125,9 @@ def _masks(
     return sorted(masks, key=lambda m: m.span)
 
 
-def _surrogate(match: Match, surrogates: dict[str, str], register: Register, text: str) -> str | None:
+def _surrogate(
+    knowledge: Knowledge, match: Match, surrogates: dict[str, str], register: Register, text: str
+) -> str | None:
     for curie, kind in match.options:
         if kind == "demonym":
             continue
@@ -135,9 +137,17 @@ def _surrogate(match: Match, surrogates: dict[str, str], register: Register, tex
                 return word
         elif curie.startswith(("topic:", "good:")):
             words = match.span.of(text).split()
-            # A concept's last word is its head, and one the parser is likelier to know.
-            return words[-1] if len(words) > 1 else None
+            # A concept's last word is its head, and one the parser is likelier to know; 'cut duties' is a clause.
+            verbal = words[0].lower() in _phrase_verbs(knowledge)
+            return words[-1] if len(words) > 1 and not verbal else None
     return None
+
+
+def _phrase_verbs(knowledge: Knowledge) -> frozenset[str]:
+    """Return the verbs that with an object are a topic."""
+    joint = knowledge.language.cues.get("kg:verbObject", {}).values()
+    relief = knowledge.language.words("kg:remedyVerb", "kg:Topic")
+    return frozenset(relief) | {phrase.split()[0] for phrases in joint for phrase in phrases}
 
 
 def _merged(claims: list[Claim]) -> list[Claim]:

@@ -1,4 +1,4 @@
-"""What an agreement does is what it is about: 'the deal will cut duties on rice', 'under the pact, wheat …'."""
+"""What an agreement does is what it is about: 'the deal will cut duties', 'under the pact, wheat …'."""
 
 from __future__ import annotations
 
@@ -96,7 +96,14 @@ def _under(sentence: Sentence, token: Token, verb: Token) -> bool:
         )
         if aside and current.index != head.index:
             return False
-        if head.dep in ("obl", "advcl") and sentence.case(head) in ("after", "amid", "despite", "since", "as", "when"):
+        if head.dep in ("obl", "advcl") and sentence.case(head) in (
+            "after",
+            "amid",
+            "despite",
+            "since",
+            "as",
+            "when",
+        ):
             return False
         current = head
     return False

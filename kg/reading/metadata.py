@@ -108,7 +108,9 @@ def split_metadata(text: str, path: str) -> tuple[Metadata, int]:
     rest = line[match.end() :].strip()
     if len(rest) > _LONGEST_TITLE or rest.rstrip("\"'”’").endswith("."):
         # The text goes on right behind its date; what stands there is its first paragraph, no title.
-        return _metadata({"date": match["date"]}, {"date": _line(text, start)}, path), start + line.index(rest)
+        return _metadata({"date": match["date"]}, {"date": _line(text, start)}, path), start + line.index(
+            rest
+        )
     values = {"date": match["date"], "title": line[match.end() :]}
     return _metadata(values, {"date": _line(text, start)}, path), _skip_blank(text, start + len(line))
 
