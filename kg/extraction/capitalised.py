@@ -168,9 +168,9 @@ class Reading:
         """Return the stretch of text from one word to another."""
         return Span(self.words[start].span.start, self.words[end].span.end)
 
-    def name_from(self, at: int, longest: int = 4) -> int | None:
-        """Return the last word of an unlisted name that starts at a word, or None."""
-        if not (self.adjoining(at) and self.part(at) and self.unlisted(at)):
+    def name_from(self, at: int, longest: int = 4, *, apart: bool = False) -> int | None:
+        """Return the last word of an unlisted name that starts at a word, or None; `apart` after a comma."""
+        if not ((apart or self.adjoining(at)) and self.part(at) and self.unlisted(at)):
             return None
         end = at
         while end - at + 1 < longest and self.adjoining(end + 1):

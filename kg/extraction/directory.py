@@ -43,19 +43,38 @@ class Directory:
     ----------
     posts : dict
         (role, owner) → post.
+    titles : dict
+        Slug of any name of a post → post.
     labels : dict
         Slug of the label → entity.
     bags : dict
         Words of the label in no order → entity: 'fund for A and B' is 'fund for B and A'.
+    topics : tuple of (str, str)
+        Labels of topics in two words or more, in lower case, and the topic; the longest first.
     undated : dict
         Slug of an event's label without its year → the events, one for each year.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
         entities = sorted(knowledge.entities.items())
-        self.posts = {(e.first("kg:role"), owner): c for c, e in entities for owner in e.linked("kg:postOf")}
+        # A state has many ambassadors: whose without where to means none of them.
+        self.posts = {
+            (e.first("kg:role"), owner): c
+            for c, e in entities
+            for owner in e.linked("kg:postOf")
+            if " to " not in e.label
+        }
+        self.titles = {
+            slug(name.text): c
+            for c, e in reversed(entities)
+            if "kg:Post" in e.types
+            for name in e.names
+            if name.language == "en"
+        }
         self.labels = {slug(e.label): c for c, e in reversed(entities)}
         self.bags = {bag(e.label): c for c, e in reversed(entities) if " " in e.label}
+        named = {(e.label.lower(), c) for c, e in entities if c.startswith("topic:") and " " in e.label}
+        self.topics = tuple(sorted(named, key=lambda pair: (-len(pair[0]), pair)))
         self.undated: dict[str, list[str]] = {}
         for curie, entity in entities:
             base, bracket, year = entity.label.rpartition(" (")

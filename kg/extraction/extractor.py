@@ -7,9 +7,12 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.appraisal import find_appraisals
+from kg.extraction.attendance import find_attendance
 from kg.extraction.claims import find_claims
 from kg.extraction.compounds import link_phrases
 from kg.extraction.dates import find_times
+from kg.extraction.descriptions import describe
 from kg.extraction.directory import Directory
 from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation
@@ -27,6 +30,7 @@ from kg.extraction.strangers import find_strangers, with_strangers
 from kg.extraction.structure import find_listed
 from kg.extraction.surface import find_mistaken_verbs
 from kg.extraction.syntax import Mask, load_pipeline, parse
+from kg.extraction.telling import told_by_names
 from kg.extraction.text import blocks, normalise
 from kg.extraction.travel import find_travel
 from kg.knowledge import Knowledge
@@ -34,6 +38,8 @@ from kg.reading.document import Document, Span
 
 __all__ = ["Extractor"]
 
+#: 'the Sunrise Trade Fund (STF)': to the parser one word.
+_ACRONYM = re.compile(r"\s?\([A-Z][A-Za-z&.\s-]{1,10}\)")
 #: 'co-chaired' is parsed as 'chaired'.
 _PREFIXED = re.compile(r"\b[Cc]o-([a-z]{3,})\b")
 
@@ -85,6 +91,7 @@ class Extractor:
         who = link(analysis, matches, people)
         claims = list(link_posts(analysis, matches, who, people, alone))
         claims += within_names(analysis, matches)
+        claims += told_by_names(analysis, matches)
         posts: dict[str, tuple[str, ...]] = defaultdict(tuple)
         for claim in claims:
             if claim.predicate == "kg:holdsPost":
@@ -94,9 +101,12 @@ class Extractor:
         resolve(analysis, posts)
         mark_speech(analysis)
         claims += compose(analysis, times)
+        describe(analysis)
         claims += find_claims(analysis, times)
+        claims += find_attendance(analysis)
         claims += find_scope(analysis)
         claims += find_travel(analysis)
+        claims += find_appraisals(analysis)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
         return _findings(analysis, claims, find_figures(analysis, times))
@@ -122,7 +132,12 @@ def _masks(
         span = Span(*joint.span())
         if not any(span.overlaps(t) for t in taken):
             masks.append(Mask(span, joint.group(1)))
-    return sorted(masks, key=lambda m: m.span)
+    return sorted((_with_acronym(m, text) for m in masks), key=lambda m: m.span)
+
+
+def _with_acronym(mask: Mask, text: str) -> Mask:
+    bracket = _ACRONYM.match(text, mask.span.end)
+    return Mask(Span(mask.span.start, bracket.end()), mask.word) if bracket else mask
 
 
 def _surrogate(
@@ -137,7 +152,7 @@ def _surrogate(
                 return word
         elif curie.startswith(("topic:", "good:")):
             words = match.span.of(text).split()
-            # A concept's last word is its head, and one the parser is likelier to know; 'cut duties' is a clause.
+            # A concept's last word is its head, one the parser is likelier to know; 'cut duties' is a clause.
             verbal = words[0].lower() in _phrase_verbs(knowledge)
             return words[-1] if len(words) > 1 and not verbal else None
     return None

@@ -92,7 +92,13 @@ class Gazetteer:
         end = 0
         for span in sorted(merged, key=lambda s: (s.start, -s.end)):
             if taken and span.overlaps(taken[-1]):
-                if len(span) > len(taken[-1]):
+                head = Span(taken[-1].start, span.start - 1) if taken[-1].start < span.start - 1 else span
+                same = {c for c, _ in merged[span]} & {c for c, _ in merged[taken[-1]]}
+                if span.end > end and same and head in merged and head != span:
+                    # 'Minister Ann' and 'Ann Other' are one: the title and the whole name.
+                    taken[-1:] = [head, span]
+                    end = span.end
+                elif len(span) > len(taken[-1]):
                     taken[-1] = span
                     end = span.end
                 continue

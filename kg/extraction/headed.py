@@ -160,6 +160,13 @@ class _Headed:
         complement = [i for i in range(head + 1, end + 1) if self.words[i].capital]
         if any(self.words[i].text not in common and self.reading.country(i) is None for i in complement):
             return True
+        # 'the Northern Corridor', 'the A-B-C Corridor': to a route, where it goes is a name.
+        if kind == "kg:Corridor" and any(
+            self.words[i].text.lower().endswith("ern")
+            or ("-" in self.words[i].text and self.reading.country(i))
+            for i in modifiers
+        ):
+            return True
         # Words each of which is common may together be a name, with a country's: 'Russian Public Trade Bank'.
         body = self.register.knowledge.is_a((kind,), "kg:Organisation")
         concepts = any(self.reading.concept(i) and self.words[i].text not in common for i in modifiers)

@@ -123,9 +123,14 @@ def _people(analysis: Analysis, people: Sequence[Person]) -> dict[Person, str]:
             surname = name.split()[-1]
             akin = (n for n in known if n.split()[-1] == surname and (" " not in name or n[0] == name[0]))
             kin = {known[n] for n in akin}
+            if not kin and name == surname:
+                # 'Sayyid Ahmed' of one who was named in full before.
+                kin = {known[n] for n in known if n.split()[0] == name}
             if len(kin) > 1:
                 continue
             entity = next(iter(kin), None)
+            if entity is None:
+                entity = _incumbent(register, person, surname)
             if entity is None:
                 entity = register.add(analysis.words(person.name), "kg:Person", evidence=(person.name,))
         known[name] = entity
@@ -136,6 +141,14 @@ def _people(analysis: Analysis, people: Sequence[Person]) -> dict[Person, str]:
             if found:
                 analysis.put(*found, person.name, who[person], "name")
     return who
+
+
+def _incumbent(register: Register, person: Person, surname: str) -> str | None:
+    """Return who holds the post beside a name and has its surname: the given name is spelt otherwise."""
+    if person.use is None or person.use.owner is None:
+        return None
+    held = register.tenures(role=person.use.role, owner=person.use.owner)
+    return next((t.holder for t in held if register.label(t.holder).split()[-1] == surname), None)
 
 
 def _person(register: Register, person: Person, named: set[str]) -> str | None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.findings import Claim
 from kg.extraction.gazetteer import Match
-from kg.extraction.names import Person, RoleUse
+from kg.extraction.names import Person
+from kg.extraction.offices import RoleUse
+from kg.extraction.owners import Owners
 from kg.extraction.register import Register
+from kg.knowledge import Tenure
 from kg.reading.document import Span
 
 __all__ = ["link_posts"]
@@ -43,26 +48,56 @@ def link_posts(
     """
     register = analysis.register
     claims: list[Claim] = []
+    owners = Owners(analysis, matches, who)
     for person in people:
-        use = person.use
-        if use is None or person not in who:
+        if person not in who:
             continue
         holder = who[person]
-        post = _post(analysis, use, holder)
-        if post is None:
-            continue
-        owners = register.linked(post, "kg:postOf")[:1]
-        analysis.mention(use.span, post)
-        _mention_owner(analysis, matches, use)
-        evidence = (Span(min(use.span.start, person.name.start), max(use.span.end, person.name.end)),)
-        if use.current:
-            claims.append(Claim(holder, "kg:holdsPost", post, evidence, confidence=0.95))
-            claims += [Claim(post, "kg:postOf", owner, evidence, confidence=0.95) for owner in owners]
+        uses = [use for use in (person.use, *person.more) if use]
+        for use in uses:
+            post = _post(analysis, use, holder)
+            if (
+                post is None
+                and use.owner is None
+                and use.current
+                and holder not in analysis.knowledge.entities
+            ):
+                owner = owners.country_of(person)
+                post = _post(analysis, replace(use, owner=owner), holder) if owner else None
+            if post is None:
+                continue
+            analysis.mention(use.span, post)
+            _mention_owner(analysis, matches, use)
+            evidence = (Span(min(use.span.start, person.name.start), max(use.span.end, person.name.end)),)
+            if use.current:
+                claims += _held(register, holder, post, evidence, 0.95)
+        like = None if uses else owners.counterpart(person)
+        if like:
+            role, country, words = like
+            post = _post(analysis, RoleUse(role, words, country), holder)
+            if post and (not register.tenures(holder=holder) or _holds(register, holder, post)):
+                analysis.mention(words, post)
+                evidence = (Span(words.start, person.name.end),)
+                claims += _held(register, holder, post, evidence, 0.85)
+    together: dict[Span, list[str]] = {}
     for use in alone:
+        if not use.several and _plural(analysis, use.span):
+            continue
         post = _post(analysis, use, None)
         if post is None or use.owner is None:
             continue
-        holders = [t.holder for t in register.tenures(role=use.role, owner=use.owner)] if use.current else []
+        if use.several:
+            named = (
+                {t.holder for t in register.tenures(role=use.role, owner=use.owner)} if use.current else set()
+            )
+            analysis.mention(use.span, post)
+            _mention_owner(analysis, matches, use)
+            if len(named) == 1 and _the(analysis, use.span):
+                together.setdefault(use.span, []).extend(named)
+                claims.append(Claim(next(iter(named)), "kg:holdsPost", post, (use.span,), confidence=0.8))
+            continue
+        held = register.tenures(role=use.role, owner=use.owner) + _heading(register, use)
+        holders = [t.holder for t in held] if use.current else []
         if len(set(holders)) == 1 and _definite(analysis, use.span):
             analysis.mention(use.span, post)
             _mention_owner(analysis, matches, use)
@@ -70,7 +105,27 @@ def link_posts(
             claims.append(Claim(holders[0], "kg:holdsPost", post, (use.span,), confidence=0.85))
         else:
             analysis.add(use.span, post, "post")
+    for span, holders in together.items():
+        found = analysis.root(span)
+        if found:
+            analysis.put_several(*found, holders)
     return tuple(claims)
+
+
+def _held(
+    register: Register, holder: str, post: str, evidence: tuple[Span, ...], confidence: float
+) -> Iterator[Claim]:
+    yield Claim(holder, "kg:holdsPost", post, evidence, confidence=confidence)
+    for owner in register.linked(post, "kg:postOf")[:1]:
+        yield Claim(post, "kg:postOf", owner, evidence, confidence=confidence)
+
+
+def _holds(register: Register, holder: str, post: str) -> bool:
+    return any(t.post == post for t in register.tenures(holder=holder))
+
+
+def _the(analysis: Analysis, span: Span) -> bool:
+    return analysis.text[max(0, span.start - 4) : span.start].lower().endswith("the ")
 
 
 def _definite(analysis: Analysis, span: Span) -> bool:
@@ -90,20 +145,57 @@ def _post(analysis: Analysis, use: RoleUse, holder: str | None) -> str | None:
     register = analysis.register
     owner = use.owner
     if holder is not None:
-        for tenure in register.tenures(holder=holder):
-            roles = register.linked(tenure.post, "kg:role")
-            same = any(
-                use.role in (r, *register.knowledge.roles[r].broader)
-                for r in roles
-                if r in register.knowledge.roles
+        held = _fitting(register, use, [t.post for t in register.tenures(holder=holder)])
+        if not held:
+            # The authority file's dates may be off, or the text has none: the words count, if one post fits.
+            held = _fitting(
+                register, use, sorted({t.post for t in register.tenures(holder=holder, ever=True)})
             )
-            if same and (
-                owner is None
-                or owner in register.linked(tenure.post, "kg:postOf")
-                or _below(register, tenure.post, owner)
-            ):
-                return tenure.post
-    return register.post(use.role, owner, use.span) if owner else None
+            held = held if len(held) == 1 else []
+        if held:
+            return held[0]
+    if owner is None:
+        return None
+    general = {t.post for t in _heading(register, use)} if holder is None else set()
+    if len(general) == 1:
+        return next(iter(general))
+    words = analysis.words(use.span)
+    if use.to:
+        role = use.title or register.knowledge.roles[use.role].label
+        return register.post(use.role, owner, use.span, role, (words,), use.to)
+    of_owner = f"{use.title or register.knowledge.roles[use.role].label} of {register.label(owner)}"
+    names = (words,) if len(words.split()) > 1 and words[0].isupper() else ()
+    return register.post(use.role, owner, use.span, use.title, (*names, of_owner))
+
+
+def _heading(register: Register, use: RoleUse) -> list[Tenure]:
+    """Return who leads a country in the post that a more general role means: 'the head of state'."""
+    top = register.knowledge.language.words("kg:topRole", "kg:Person")
+    roles = register.knowledge.roles
+    return [
+        t
+        for t in (register.tenures(owner=use.owner) if use.owner else ())
+        if any(r in top and use.role in roles[r].broader for r in register.linked(t.post, "kg:role"))
+    ]
+
+
+def _plural(analysis: Analysis, span: Span) -> bool:
+    """Tell whether words name holders of a post, not the post."""
+    return re.split(r"\s(?:of|to|at|for|in)\s", span.of(analysis.text))[0].endswith("s")
+
+
+def _fitting(register: Register, use: RoleUse, posts: Sequence[str]) -> list[str]:
+    """Return the posts that a role and its owner, where the text says it, may mean."""
+    led = use.role in register.knowledge.language.words("kg:ledRole", "kg:Organisation")
+    found: list[str] = []
+    for post in posts:
+        roles = [r for r in register.linked(post, "kg:role") if r in register.knowledge.roles]
+        same = any(use.role in (r, *register.knowledge.roles[r].broader) for r in roles)
+        owners = register.linked(post, "kg:postOf")
+        whose = use.owner is None or use.owner in owners or _below(register, post, use.owner)
+        if whose and (same or (led and use.owner is not None)):
+            found.append(post)
+    return found
 
 
 def _below(register: Register, post: str, owner: str) -> bool:

@@ -185,14 +185,51 @@ class Register:
         """Return the names of the authority's entities that it does not have, in order."""
         return tuple(sorted(pair for pair in self._spelt if pair[0] in used))
 
-    def post(self, role: str, owner: str, evidence: Span) -> str:
-        """Return the post of a role at an owner, the authority's or a candidate."""
-        if (role, owner) in self._directory.posts:
-            return self._directory.posts[role, owner]
-        label = f"{self.knowledge.roles[role].label} of {self._with_article(self.label(owner))}"
-        return self.add(
-            label, "kg:Post", facts=(("kg:postOf", owner), ("kg:role", role)), evidence=(evidence,)
-        )
+    def post(
+        self,
+        role: str,
+        owner: str,
+        evidence: Span,
+        title: str | None = None,
+        names: tuple[str, ...] = (),
+        to: str | None = None,
+    ) -> str:
+        """Return the post of a role at an owner, the authority's or a candidate.
+
+        Parameters
+        ----------
+        role, owner : str
+            What the post is, and whose.
+        evidence : Span
+            The words for it.
+        title : str, optional
+            The title to the letter, where it says more than the role.
+        names : tuple of str, optional
+            What else the text calls the post.
+        to : str, optional
+            To whom an envoy is sent.
+
+        Returns
+        -------
+        str
+            Its CURIE.
+        """
+        whose = self._with_article(self.label(owner))
+        label = f"{title or self.knowledge.roles[role].label} of {whose}"
+        if to is not None:
+            label += f" to {self._with_article(self.label(to))}"
+        listed = self._directory.titles.get(slug(label))
+        if listed is None and title is None:
+            listed = self._directory.posts.get((role, owner))
+        if listed is not None and owner in self.linked(listed, "kg:postOf"):
+            return listed
+        facts = (("kg:postOf", owner), ("kg:role", role))
+        return self.add(label, "kg:Post", names=names, facts=facts, evidence=(evidence,))
+
+    def topic_in(self, name: str) -> str | None:
+        """Return the topic that a name has in it in two words or more: that of a 'Free Trade Agreement'."""
+        folded = f" {name.lower()} "
+        return next((topic for words, topic in self._directory.topics if f" {words} " in folded), None)
 
     def _with_article(self, label: str) -> str:
         """Put 'the' before a label that English wants it before ('the United States')."""
@@ -204,13 +241,18 @@ class Register:
         )
 
     def tenures(
-        self, *, holder: str | None = None, role: str | None = None, owner: str | None = None
+        self,
+        *,
+        holder: str | None = None,
+        role: str | None = None,
+        owner: str | None = None,
+        ever: bool = False,
     ) -> list[Tenure]:
-        """Return the tenures on the document's day that fit, the latest start first."""
+        """Return the tenures on the document's day, or of any day, that fit, the latest start first."""
         found = [
             t
             for t in self.knowledge.tenures
-            if t.covers(self.day)
+            if (ever or t.covers(self.day))
             and holder in (None, t.holder)
             and role in (None, *self.linked(t.post, "kg:role"))
             and (owner is None or owner in self.linked(t.post, "kg:postOf"))

@@ -1,22 +1,27 @@
-"""What an agreement does is what it is about: 'the deal will cut duties', 'under the pact, wheat …'."""
+"""What an agreement, a project or a route is about: the topics and goods of what is said of it.
+
+'The deal will cut duties on tea', 'under the pact, farmers may sell rice', 'the corridor is to boost trade':
+a clause whose subject is such a thing, or that opens with it, speaks of what the thing concerns.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis, Anchor
+from kg.extraction.arguments import is_passive, subjects
+from kg.extraction.fillers import fillers
 from kg.extraction.findings import Claim
-from kg.extraction.stance import own_modality, speaker
+from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["find_scope"]
 
-_SCOPED = ("kg:Agreement", "kg:Programme", "kg:Corridor")
-_LONGEST_EVIDENCE = 400
+_THINGS = ("kg:Agreement", "kg:Programme", "kg:Corridor")
 
 
 def find_scope(analysis: Analysis) -> tuple[Claim, ...]:
-    """Find the topics and goods of what an agreement, a programme or a corridor is said to do.
+    """Find what things of which clauses speak concern.
 
     Parameters
     ----------
@@ -26,84 +31,65 @@ def find_scope(analysis: Analysis) -> tuple[Claim, ...]:
     Returns
     -------
     tuple of Claim
-        Each said once.
+        ``kg:concerns``, with the modality of the clause's verb.
     """
-    claims: dict[tuple[str, str], Claim] = {}
+    claims: list[Claim] = []
+    goes_on = analysis.knowledge.language.words("kg:benefit", "kg:Agreement")
+    focus: list[str] = []
     for sentence in analysis.sentences:
-        for anchor in analysis.anchors(sentence):
-            if not analysis.register.is_a(anchor.entity, *_SCOPED):
+        before, focus = focus, []
+        for verb in sentence.tokens:
+            if verb.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
                 continue
-            for topic, verb in _reach(analysis, sentence, anchor):
-                evidence = (
-                    sentence.span
-                    if len(sentence.span) <= _LONGEST_EVIDENCE
-                    else sentence.cover([sentence.tokens[anchor.token], sentence.tokens[topic.token]])
-                )
-                said_by = speaker(analysis, sentence, verb)
-                claims.setdefault(
-                    (anchor.entity, topic.entity),
+            things = list(dict.fromkeys(_spoken_of(analysis, sentence, verb)))
+            if not things and verb.dep == "root" and verb.lemma in goes_on:
+                # 'The deal … . Producers of tea and rice stand to benefit.'
+                things = before
+            focus = focus or things
+            if not things:
+                continue
+            stands, said_by = modality(analysis, sentence, verb), speaker(analysis, sentence, verb)
+            for concept in _concepts(analysis, sentence, verb, things):
+                claims += [
                     Claim(
-                        anchor.entity,
+                        thing,
                         "kg:concerns",
-                        topic.entity,
-                        (evidence,),
-                        attributed_to=said_by,
-                        confidence=0.7,
-                    ),
-                )
-    return tuple(claims.values())
+                        concept.entity,
+                        (sentence.span,),
+                        stands,
+                        said_by,
+                        confidence=0.6,
+                    )
+                    for thing in things
+                    if thing != concept.entity
+                ]
+    return tuple(claims)
 
 
-def _reach(analysis: Analysis, sentence: Sentence, anchor: Anchor) -> Iterator[tuple[Anchor, Token]]:
-    """Yield what a clause says of its agreement, where it is the subject or what all holds under."""
-    noun = sentence.tokens[anchor.token]
-    verb = sentence.tokens[noun.head]
+def _spoken_of(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[str]:
+    """Yield the agreements, projects and routes that a clause is about."""
     words = analysis.knowledge.language.words
-    if noun.dep in ("nsubj", "nsubj:pass", "nsubj:outer"):
-        while verb.lemma in words("kg:lightVerb", "kg:Agreement") and (
-            inner := sentence.below(verb.index, "xcomp")
-        ):
-            verb = inner[0]
-        if verb.lemma not in words("kg:scopeVerb", "kg:Agreement"):
-            return
-    elif noun.dep == "obl":
-        if sentence.case(noun) not in words("kg:scopePreposition", "kg:Agreement"):
-            return
-    else:
-        return
-    if own_modality(analysis, sentence, verb) == "kg:Denied":
-        return
-    said_of = {t.index for t in sentence.subtree(noun.index)}
-    for topic in analysis.anchors(sentence):
-        token = sentence.tokens[topic.token]
-        if (
-            topic.kind == "concept"
-            and topic.token not in said_of
-            and analysis.register.is_a(topic.entity, "kg:Topic", "kg:Good")
-            and _under(sentence, token, verb)
-        ):
-            yield topic, verb
+    if verb.pos in ("VERB", "AUX") and verb.lemma not in words("kg:procedure", "kg:Agreement"):
+        passive = is_passive(sentence, verb)
+        own = subjects(sentence, verb) if sentence.below(verb.index, "nsubj") or verb.dep == "xcomp" else ()
+        for subject in () if passive else own:
+            for filler in fillers(analysis, sentence, subject):
+                if analysis.register.is_a(filler.entity, *_THINGS):
+                    yield filler.entity
+    for child in sentence.below(verb.index, "obl", "nmod"):
+        case = sentence.case(child)
+        if case and case in words("kg:preposition", "kg:Agreement") and child.index < verb.index:
+            for filler in fillers(analysis, sentence, child):
+                if analysis.register.is_a(filler.entity, *_THINGS):
+                    yield filler.entity
 
 
-def _under(sentence: Sentence, token: Token, verb: Token) -> bool:
-    """Tell whether a word belongs to what a verb says, not to an aside or another clause."""
-    current = token
-    for head in (token, *sentence.ancestors(token.index)):
-        if head.index == verb.index:
-            return True
-        aside = head.dep in ("parataxis", "appos", "ccomp") or (
-            head.dep == "advcl" and "VerbForm=Inf" not in head.morph and not head.text.endswith("ing")
-        )
-        if aside and current.index != head.index:
-            return False
-        if head.dep in ("obl", "advcl") and sentence.case(head) in (
-            "after",
-            "amid",
-            "despite",
-            "since",
-            "as",
-            "when",
-        ):
-            return False
-        current = head
-    return False
+def _concepts(analysis: Analysis, sentence: Sentence, verb: Token, things: list[str]) -> Iterator[Anchor]:
+    """Yield the topics and goods of a clause, but for those in the words for the things themselves."""
+    inside = {t.index for t in sentence.subtree(verb.index)}
+    for child in sentence.below(verb.index, "nsubj"):
+        if any(f.entity in things for f in fillers(analysis, sentence, child)):
+            inside -= {t.index for t in sentence.subtree(child.index)}
+    for anchor in analysis.anchors(sentence):
+        if anchor.token in inside and analysis.register.is_a(anchor.entity, "kg:Topic", "kg:Good"):
+            yield anchor

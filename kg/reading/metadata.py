@@ -36,10 +36,10 @@ _KEYS = {
 }
 _HEADER_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z_-]{0,30}):(?=[ \t]|$)")
 _DATE_LINE = re.compile(r"[ \t]*[Dd]ate:?[ \t]+(?P<date>\d{4}-\d\d-\d\d)(?=[ \t]|$)")
+#: A title has no full stop at its end, and with another mark there it is shorter.
+_PARAGRAPH = re.compile(r"[ \t]+(?P<text>(?:.{160,}[.!?]|.*[^.]{6}\.)['\"’”)]*)\s*$")
 _FILLED = re.compile(r"[^ \t\n]")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$")
-#: A title in one line with the date is no longer than this.
-_LONGEST_TITLE = 200
 _NO_DAY = re.compile(r"(?:[A-Za-z]{3,9}\.? )?\d{4}|\d{4}-\d\d|unknown|undated", re.IGNORECASE)
 _NOTHING = {"", "~", "null", "none"}
 
@@ -105,12 +105,10 @@ def split_metadata(text: str, path: str) -> tuple[Metadata, int]:
     match = _DATE_LINE.match(line)
     if end or not match:
         return metadata, end
-    rest = line[match.end() :].strip()
-    if len(rest) > _LONGEST_TITLE or rest.rstrip("\"'”’").endswith("."):
-        # The text goes on right behind its date; what stands there is its first paragraph, no title.
-        return _metadata({"date": match["date"]}, {"date": _line(text, start)}, path), start + line.index(
-            rest
-        )
+    paragraph = _PARAGRAPH.match(line, match.end())
+    if paragraph:
+        values = {"date": match["date"]}
+        return _metadata(values, {"date": _line(text, start)}, path), start + paragraph.start("text")
     values = {"date": match["date"], "title": line[match.end() :]}
     return _metadata(values, {"date": _line(text, start)}, path), _skip_blank(text, start + len(line))
 

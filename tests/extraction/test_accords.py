@@ -31,9 +31,9 @@ def _of_parties(parties: set[str], agreement: str) -> set[str]:
             {"iran", "southern-african-development-community"},
         ),
         (
-            "Officials from Kenya, the United Arab Emirates (UAE), France, and Egypt signed a fisheries pact.",
-            "egypt-france-kenya-uae-fisheries-agreement",
-            {"egypt", "france", "kenya", "united-arab-emirates"},
+            "Officials from Kenya, the United Arab Emirates (UAE), Peru, and Egypt signed a fisheries pact.",
+            "egypt-kenya-peru-uae-fisheries-agreement",
+            {"egypt", "peru", "kenya", "united-arab-emirates"},
         ),
     ],
 )

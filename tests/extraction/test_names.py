@@ -23,7 +23,7 @@ from tests.extraction.saying import named, told
             "ursula-von-der-leyen meets donald-tusk",
         ),
         (
-            "German Chancellor Friedrich Merz and his Italian counterpart Giorgia Meloni met on Friday.",
+            "German Chancellor Friedrich Merz and his Italian counterpart Giorgia Meloni met on Monday.",
             "friedrich-merz meets giorgia-meloni",
         ),
         (
@@ -76,3 +76,29 @@ def test_of_two_strangers_with_one_surname_neither_is_meant(read: Reads) -> None
     findings = read("Ms Rebecca Wanjiru met Mr Peter Wanjiru. Wanjiru visited Peru.")
     assert told(findings, "visits") == set()
     assert told(findings, "meets") == {"rebecca-wanjiru meets peter-wanjiru"}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("H E Qasim bin Mohammed al Yousefi visited Peru.", "Qasim bin Mohammed al Yousefi"),
+        ("H H Sayyid Talib bin Tarik al Mahri visited Peru.", "Talib bin Tarik al Mahri"),
+        ("HE Sultan bin Salim al Habsini visited Peru.", "Sultan bin Salim al Habsini"),
+        ("Rt Hon Rebecca Wanjiru visited Peru.", "Rebecca Wanjiru"),
+        ("Dr K P Otienoson visited Peru.", "K P Otienoson"),
+        ("Shri Peter Otieno Friday visited Peru.", "Peter Otieno"),
+    ],
+)
+def test_styles_and_initials_belong_to_a_name(read: Reads, text: str, label: str) -> None:
+    assert [c.label for c in read(text).candidates if "kg:Person" in c.types] == [label]
+
+
+def test_a_title_with_a_given_name_means_who_was_named_in_full(read: Reads) -> None:
+    findings = read("Sayyid Talib bin Tarik al Mahri visited Peru. Sayyid Talib left.")
+    assert {entity for _, entity in named(findings)} == {"ent:talib-bin-tarik-al-mahri", "ent:peru"}
+
+
+def test_a_title_and_the_whole_name_are_not_cut_at_a_listed_short_form(read: Reads) -> None:
+    findings = read("China's President Xi Jinping visited Peru.")
+    assert ("Xi Jinping", "ent:xi-jinping") in named(findings)
+    assert ("China's President", "ent:president-of-china") in named(findings)

@@ -70,3 +70,84 @@ def test_words_of_a_post_are_mentions_of_the_post_and_of_its_owner(read: Reads) 
         ("Australia's foreign minister", "ent:foreign-minister-of-australia"),
         ("Fiji", "ent:fiji"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebecca Wanjiru, Kenya's Minister of Trade, Industry and Tourism Promotion, visited Peru.",
+            {"rebecca-wanjiru holdsPost minister-of-trade-industry-and-tourism-promotion-of-kenya"},
+        ),
+        (
+            "New and Renewable Energy Minister Paulo Souza of Brazil visited Peru.",
+            {"paulo-souza holdsPost new-and-renewable-energy-minister-of-brazil"},
+        ),
+        (
+            "Rebecca Wanjiru was appointed Minister of Railways of Kenya.",
+            {"rebecca-wanjiru holdsPost railways-minister-of-kenya"},
+        ),
+        (
+            "Paulo Souza, who serves as Brazil's farm minister, visited Peru.",
+            {"paulo-souza holdsPost agriculture-minister-of-brazil"},
+        ),
+        (
+            "Kenya's ambassador to Peru, Rebecca Wanjiru, visited Brazil.",
+            {"rebecca-wanjiru holdsPost ambassador-of-kenya-to-peru"},
+        ),
+        ("Rosatom head Alexei Likhachev spoke.", {"alexei-likhachev holdsPost director-general-of-rosatom"}),
+        (
+            "Italian Deputy Prime Minister and Foreign Minister Antonio Tajani visited Peru.",
+            {
+                "antonio-tajani holdsPost deputy-prime-minister-of-italy",
+                "antonio-tajani holdsPost foreign-minister-of-italy",
+            },
+        ),
+        (
+            "Emmanuel Macron's chief of staff, Alexis Kohlerin, visited Peru.",
+            {"alexis-kohlerin holdsPost chief-of-staff-of-france"},
+        ),
+        (
+            "The presidents of France and Brazil spoke.",
+            {
+                "emmanuel-macron holdsPost president-of-france",
+                "luiz-inacio-lula-da-silva holdsPost president-of-brazil",
+            },
+        ),
+        (
+            "Kenyan Trade Minister Rebecca Wanjiru met her Brazilian counterpart Paulo Souza.",
+            {
+                "rebecca-wanjiru holdsPost trade-minister-of-kenya",
+                "paulo-souza holdsPost trade-minister-of-brazil",
+            },
+        ),
+        ("President of the Austrian Federal Sewing Chamber Paulo Souza visited Peru.", set()),
+    ],
+)
+def test_posts_by_their_whole_titles(read: Reads, text: str, expected: set[str]) -> None:
+    assert told(read(text), "holdsPost") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Who is met by one of the two countries' officials is of the other.
+        (
+            "Mauro Vieira visited Nairobi. Brazil and Kenya traded more. Vieira met Rebecca Wanjiru, "
+            "Minister of Tourism and Wildlife, and Dr Peter Otieno, Minister of Finance.",
+            {
+                "rebecca-wanjiru holdsPost minister-of-tourism-and-wildlife-of-kenya",
+                "peter-otieno holdsPost finance-minister-of-kenya",
+            },
+        ),
+        # Else the country that the text was filed in has a minister who needs no other word.
+        (
+            "NAIROBI, May 3 (Agency) - Finance Minister Peter Otieno said so.",
+            {"peter-otieno holdsPost finance-minister-of-kenya"},
+        ),
+        # Where a text tells of several countries, nothing is said.
+        ("Brazil, Kenya and Peru trade. Finance Minister Peter Otieno said so.", set()),
+    ],
+)
+def test_whose_post_it_is_by_the_rest_of_the_text(read: Reads, text: str, expected: set[str]) -> None:
+    assert told(read(text), "holdsPost") == expected

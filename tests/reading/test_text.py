@@ -43,6 +43,17 @@ def test_date_line_gives_date_and_title(tmp_path: Path) -> None:
     assert document.text == "The ministers met for two hours."
 
 
+def test_paragraph_after_the_date_is_text(tmp_path: Path) -> None:
+    lead = (
+        "Ministers of the two countries met in Lisbon on Saturday to prepare the pact on fishing that their "
+        "presidents are to sign in June, after talks that both of them had called long overdue."
+    )
+    document = read(write(tmp_path, f" date 2024-05-04 {lead}\nThe ministers met for two hours.\n"))
+    assert document.title is None
+    assert document.date == datetime.date(2024, 5, 4)
+    assert document.text == f"{lead}\nThe ministers met for two hours."
+
+
 def test_date_line_alone_and_blank_lines(tmp_path: Path) -> None:
     document = read(
         write(tmp_path, " date 2024-05-04 \n\n\n\nThe ministers met for two hours.\n\n\n\nThey left.\n\n")

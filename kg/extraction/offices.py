@@ -1,0 +1,217 @@
+"""Posts as a text puts them: the title, what it is in charge of, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extraction.gazetteer import Match
+from kg.extraction.register import Register
+from kg.extraction.titles import Titles
+from kg.reading.document import Span
+
+__all__ = ["Offices", "RoleUse"]
+
+_NOT_CURRENT = frozenset(
+    {"former", "ex", "then", "late", "erstwhile", "ex-", "previous", "onetime", "outgoing"}
+)
+_JOINED = re.compile(r"\s(?:and|&|as well as)\s(?:the\s|its\s|his\s|her\s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleUse:
+    """A post as the text puts it.
+
+    Attributes
+    ----------
+    role : str
+        CURIE of the role.
+    span : Span
+        The words for the post, the owner's among them.
+    owner : str or None
+        Whose post, if the words say so.
+    current : bool
+        False for 'former', 'then' and their like.
+    title : str or None
+        The title to the letter, where it says more than the role: 'Minister of Tea and Coffee'.
+    several : bool
+        Whether the words name this post along with another's: 'the presidents of A and B'.
+    to : str or None
+        To whom an envoy is sent.
+    """
+
+    role: str
+    span: Span
+    owner: str | None
+    current: bool = True
+    title: str | None = None
+    several: bool = False
+    to: str | None = None
+
+
+class Offices:
+    """Reads posts off the words of a text.
+
+    Parameters
+    ----------
+    text : str
+        Normalised text.
+    matches : sequence of Match
+        The names and roles in it, without overlap.
+    register : Register
+        The entities in play.
+    """
+
+    def __init__(self, text: str, matches: Sequence[Match], register: Register) -> None:
+        self.text, self.matches, self.register = text, matches, register
+        self.by_start = {m.span.start: m for m in matches}
+        self.by_end = {m.span.end: m for m in matches}
+        language = register.knowledge.language
+        self.sent = frozenset(language.words("kg:sentRole", "kg:Post"))
+        self.led = frozenset(language.words("kg:ledRole", "kg:Organisation"))
+        self._titles = Titles(text, matches, register)
+        self._names = sorted(
+            (
+                (name.lower(), curie)
+                for curie, role in register.knowledge.roles.items()
+                for name in role.names
+            ),
+            key=lambda pair: (-len(pair[0]), pair),
+        )
+
+    def chains(self) -> Iterator[tuple[RoleUse, ...]]:
+        """Yield the posts that the text names, in order; those that 'and' joins together.
+
+        Yields
+        ------
+        tuple of RoleUse
+            Posts of one holder, if a name stands beside them; of one owner, if one of them says whose it is.
+        """
+        uses = [use for match in self.matches for use in self._uses(match)]
+        at = 0
+        while at < len(uses):
+            chain = [uses[at]]
+            while at + len(chain) < len(uses) and self._joined(chain[-1], uses[at + len(chain)]):
+                chain.append(uses[at + len(chain)])
+            owners = {u.owner for u in chain if u.owner}
+            whose = next(iter(owners)) if len(owners) == 1 else None
+            yield tuple(replace(u, owner=u.owner or whose) for u in chain)
+            at += len(chain)
+
+    def of_name(self, match: Match) -> RoleUse | None:
+        """Return the post that a listed name of a person begins with: 'King Ann'."""
+        words = match.span.of(self.text)
+        for name, role in self._names:
+            if words.lower().startswith(name + " ") and words[0].isupper():
+                return self._whose(Span(match.span.start, match.span.start + len(name)), role)
+        return None
+
+    def _joined(self, left: RoleUse, right: RoleUse) -> bool:
+        if left.several or right.several or left.span.end >= right.span.start:
+            return False
+        between = _JOINED.fullmatch(self.text, left.span.end, right.span.start)
+        alike = self.text[left.span.start].isupper() == self.text[right.span.start].isupper()
+        return between is not None and alike and left.current == right.current
+
+    def _uses(self, match: Match) -> tuple[RoleUse, ...]:
+        """Read a match as a post: a role with or without its owner, or a post listed by name."""
+        for curie, _ in match.options:
+            if curie.startswith("role:"):
+                return self._use(match, curie)
+            if self.register.is_a(curie, "kg:Post"):
+                roles = self.register.linked(curie, "kg:role")
+                owners = self.register.linked(curie, "kg:postOf")
+                if roles and owners and roles[0] in self.register.knowledge.roles:
+                    return (RoleUse(roles[0], match.span, owners[0], self._current(match.span.start)),)
+        return ()
+
+    def _use(self, match: Match, role: str) -> tuple[RoleUse, ...]:
+        if re.compile(r"\s(?:bin|bint|ibn)\s").match(self.text, match.span.end):
+            # A name that is also a title: 'Sultan bin Ahmed'.
+            return ()
+        several = self._several(match, role)
+        if several:
+            return several
+        span = self._titles.whole(match.span, role)
+        use = self._sent(self._whose(span, role))
+        if use.role in self.led and (
+            use.owner is None or not self.register.is_a(use.owner, "kg:Organisation")
+        ):
+            return ()
+        return (replace(use, title=span.of(self.text) if span != match.span else use.title),)
+
+    def _sent(self, use: RoleUse) -> RoleUse:
+        """Add to an envoy's post where he is sent: 'A's ambassador to B'."""
+        gap = re.compile(r"\sto\s(?:the\s)?").match(self.text, use.span.end)
+        right = self.by_start.get(gap.end()) if gap and use.role in self.sent else None
+        if use.owner is None or right is None or self._owner(right) is None:
+            return use
+        return replace(use, span=Span(use.span.start, right.span.end), to=self._owner(right))
+
+    def _several(self, match: Match, role: str) -> tuple[RoleUse, ...]:
+        """Read 'the presidents of A and B' and 'the A and B presidents'."""
+        if not match.span.of(self.text).endswith("s"):
+            return ()
+        found: list[Match] = []
+        at = match.span.end
+        lead = re.compile(r"\sof\s(?:the\s)?")
+        while (gap := lead.match(self.text, at)) and (right := self.by_start.get(gap.end())):
+            if self._owner(right) is None:
+                break
+            found.append(right)
+            at = right.span.end
+            lead = re.compile(r",?\sand\s(?:the\s)?|,\s(?:the\s)?")
+        span = Span(match.span.start, found[-1].span.end) if found else match.span
+        if not found:
+            at = match.span.start - 1
+            while (left := self.by_end.get(at)) and self._owner(left):
+                found.insert(0, left)
+                joint = re.search(
+                    r",?\sand\s$|,\s$", self.text[max(0, left.span.start - 6) : left.span.start]
+                )
+                at = left.span.start - len(joint.group()) if joint else -1
+            span = Span(found[0].span.start, match.span.end) if found else match.span
+        if len(found) < 2:
+            return ()
+        return tuple(RoleUse(role, span, self._owner(m), several=True) for m in found)
+
+    def _whose(self, span: Span, role: str) -> RoleUse:
+        """Add to a role whose it is: 'Russian', 'India's', 'of the Foundation'."""
+        start, end, owner = span.start, span.end, None
+        before = re.search(r"(?:'s|s')?[\s-]$", self.text[max(0, start - 4) : start])
+        if before:
+            left = self.by_end.get(start - len(before.group()))
+            owner = self._owner(left) or (self._leader(left) if "'" in before.group() else None)
+            if left and owner:
+                start = left.span.start
+        if owner is None:
+            after = re.compile(r"\s(?:of|at|to|for|in)\s(?:the\s)?").match(self.text, end)
+            right = self.by_start.get(after.end()) if after else None
+            # 'of the Austrian …': an adjective there belongs to a longer name.
+            owner = None if right and right.of_kind("demonym") else self._owner(right)
+            if after and " in " in after.group() and not self.register.is_a(owner, "kg:Organisation"):
+                owner = None
+            if right and owner:
+                end = right.span.end
+                bracket = re.compile(r"\s\([A-Z][\w-]{1,9}\)").match(self.text, end)
+                end = bracket.end() if bracket else end
+        return RoleUse(role, Span(start, end), owner, self._current(start))
+
+    def _current(self, start: int) -> bool:
+        word = re.search(r"([A-Za-z]+)-?\s*$", self.text[max(0, start - 16) : start])
+        return not (word and word.group(1).lower() in _NOT_CURRENT)
+
+    def _owner(self, match: Match | None) -> str | None:
+        if match is None:
+            return None
+        actors = [c for c, _ in match.options if self.register.is_a(c, "kg:Country", "kg:Organisation")]
+        countries = [c for c in actors if self.register.is_a(c, "kg:Country")]
+        found = countries or actors
+        return found[0] if found else None
+
+    def _leader(self, match: Match | None) -> str | None:
+        """Return the country of a leader whose aide somebody is: 'Ann Other's adviser'."""
+        people = [c for c, _ in match.options if self.register.is_a(c, "kg:Person")] if match else []
+        states = {self.register.state(p) for p in people} - set(people)
+        return next(iter(states)) if len(states) == 1 else None

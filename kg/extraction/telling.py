@@ -1,0 +1,88 @@
+"""What names say by their own words: an agreement's parties and subject, a corridor's ends, who is at war."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.findings import Claim
+from kg.extraction.gazetteer import Match
+from kg.extraction.stance import modality
+from kg.reading.document import Span
+
+__all__ = ["told_by_names"]
+
+_CONFIDENCE = 0.85
+#: Words in a name after which what is named is no party but a subject.
+_ABOUT = re.compile(r"\b(?:on|against|in|concerning|regarding)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def told_by_names(analysis: Analysis, matches: Sequence[Match]) -> tuple[Claim, ...]:
+    """Say what names say of the names and topics in them.
+
+    'the A-B Free Trade Agreement' has A and B as parties and concerns free trade; 'the A-B-C Corridor'
+    connects the three; 'the A-B war' is theirs.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document, with its names in place; mentions are added to it.
+    matches : sequence of Match
+        The names in it.
+
+    Returns
+    -------
+    tuple of Claim
+        Resting on the name alone.
+    """
+    claims: list[Claim] = []
+    for match in matches:
+        found = analysis.root(match.span)
+        anchor = analysis.at(*found) if found else None
+        if found is None or anchor is None or anchor.span != match.span:
+            continue
+        register = analysis.register
+        stands = modality(analysis, *found)
+        inner = list(_named(analysis, match))
+        several = inner if len(inner) > 1 else []
+        if register.is_a(anchor.entity, "kg:Agreement"):
+            told = [(anchor.entity, "kg:hasParty", e, s) for e, s in several if register.is_a(e, "kg:Actor")]
+            topic = register.topic_in(match.span.of(analysis.text))
+            if topic:
+                claims.append(
+                    Claim(anchor.entity, "kg:concerns", topic, (match.span,), confidence=_CONFIDENCE)
+                )
+        elif register.is_a(anchor.entity, "kg:Corridor"):
+            told = [
+                (anchor.entity, "kg:connects", e, s)
+                for e, s in several
+                if register.is_a(e, "kg:Place", "kg:Country")
+            ]
+        elif register.is_a(anchor.entity, "kg:Conflict"):
+            told = [
+                (e, "kg:participatesIn", anchor.entity, s)
+                for e, s in several
+                if register.is_a(e, "kg:Country")
+            ]
+            stands = "kg:Asserted"
+        else:
+            continue
+        for subject, predicate, object_, span in told:
+            analysis.mention(span, object_ if subject == anchor.entity else subject)
+            claims.append(Claim(subject, predicate, object_, (match.span,), stands, confidence=_CONFIDENCE))
+    return tuple(claims)
+
+
+def _named(analysis: Analysis, match: Match) -> Iterator[tuple[str, Span]]:
+    """Yield the countries, places and bodies that a name is made of, each once."""
+    seen: set[str] = set()
+    for inner in match.inner:
+        before = analysis.text[match.span.start : inner.span.start]
+        if _ABOUT.search(before):
+            continue
+        kinds = ("kg:Country", "kg:InternationalOrganisation", "kg:Place")
+        entity = next((c for c, _ in inner.options if analysis.register.is_a(c, *kinds)), None)
+        if entity and entity not in seen:
+            seen.add(entity)
+            yield entity, inner.span

@@ -1,0 +1,129 @@
+"""Titles with what their holders are in charge of: 'Minister of Tea, Coffee and Spices'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extraction.capitals import is_noun
+from kg.extraction.gazetteer import Match
+from kg.extraction.register import Register
+from kg.reading.document import Span
+
+__all__ = ["Titles"]
+
+_FIELD = re.compile(r"[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*")
+_LEADS = re.compile(r"\s(?:of|for|on)\s(?:the\s)?(?=[A-Z])")
+_GOES_ON = re.compile(r",?\s(?:and|&)\s(?=[A-Z])|,\s(?=[A-Z])|\sof\s(?:the\s)?(?=[A-Z])")
+_FIELD_BEFORE = re.compile(r"(?:[A-Z][\w'-]*(?:,\s|\s(?:and|&)\s|\s))+$")
+
+
+class Titles:
+    """Reads the fields of titles off the words beside a role.
+
+    Parameters
+    ----------
+    text : str
+        Normalised text.
+    matches : sequence of Match
+        The names and roles in it.
+    register : Register
+        The entities in play.
+    """
+
+    def __init__(self, text: str, matches: Sequence[Match], register: Register) -> None:
+        language = register.knowledge.language
+        self.text = text
+        self.with_field = frozenset(language.words("kg:takesField", "kg:Post"))
+        self.outside = frozenset(language.table("kg:notInName")) | frozenset(
+            language.words("kg:postModifier", "kg:Post")
+        )
+        #: Listed names that are no topic's or good's.
+        self.names = [m.span for m in matches if any(c.startswith(("ent:", "role:")) for c, _ in m.options)]
+
+    def whole(self, span: Span, role: str) -> Span:
+        """Return the words of a title, with what it is in charge of.
+
+        Parameters
+        ----------
+        span : Span
+            The words for the role.
+        role : str
+            Its CURIE.
+
+        Returns
+        -------
+        Span
+            'Minister of Tea, Coffee and Spices' for 'Minister', 'Tea Minister' for 'Minister'.
+        """
+        title = span.of(self.text)
+        if role not in self.with_field and "minister" not in title.lower():
+            return span
+        if not title[0].isupper():
+            return span
+        end = self._field_after(span.end, " of " in title or " for " in title)
+        if end > span.end:
+            return Span(span.start, end)
+        before = _FIELD_BEFORE.search(self.text, max(0, span.start - 60), span.start)
+        if before and (role == "role:minister" or (role in self.with_field and " " not in title)):
+            return Span(self._field_start(before.start(), span.start), span.end)
+        return span
+
+    def _field_after(self, at: int, goes_on: bool) -> int:
+        end = at
+        gap = (_GOES_ON if goes_on else _LEADS).match(self.text, at)
+        parts = 0
+        while gap and parts < 5:
+            run = self._run(gap.end())
+            if run is None:
+                break
+            # A comma joins two fields only where 'and' comes in the end.
+            if gap.group().startswith(", ") and not self._and_later(run):
+                break
+            end, last = run, "and" in gap.group() or "&" in gap.group()
+            gap = None if last and parts else _GOES_ON.match(self.text, end)
+            parts += 1
+        return end
+
+    def _run(self, at: int) -> int | None:
+        """Return where a run of common nouns in capitals that starts at `at` ends."""
+        found = _FIELD.match(self.text, at)
+        if found is None:
+            return None
+        end = None
+        for word in re.finditer(r"\S+", found.group()):
+            span = Span(at + word.start(), at + word.end())
+            text = word.group().removesuffix("'s")
+            if self._taken(span) or text in self.outside or not self._noun(text):
+                break
+            end = span.start + len(text)
+        return end
+
+    def _noun(self, text: str) -> bool:
+        # 'Mine' is a pronoun as well.
+        return is_noun(text) or text.isupper() or is_noun(text + "s")
+
+    def _and_later(self, at: int) -> bool:
+        gap = _GOES_ON.match(self.text, at)
+        while gap:
+            if "and" in gap.group() or "&" in gap.group():
+                return self._run(gap.end()) is not None
+            run = self._run(gap.end())
+            if run is None:
+                return False
+            gap = _GOES_ON.match(self.text, run)
+        return False
+
+    def _field_start(self, at: int, end: int) -> int:
+        """Return where the common nouns in capitals begin that stand before a title."""
+        start = end
+        for word in reversed(list(re.finditer(r"[A-Z][\w'-]*", self.text[at:end]))):
+            span, text = Span(at + word.start(), at + word.end()), word.group()
+            outside = text in self.outside and not self.text.startswith((" and ", " & "), span.end)
+            if self._taken(span) or outside or not self._noun(text) or text.endswith("'s"):
+                break
+            start = span.start
+        return start
+
+    def _taken(self, span: Span) -> bool:
+        return any(name.overlaps(span) for name in self.names)
