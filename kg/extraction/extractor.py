@@ -132,7 +132,12 @@ def _masks(
         span = Span(*joint.span())
         if not any(span.overlaps(t) for t in taken):
             masks.append(Mask(span, joint.group(1)))
-    return sorted((_with_acronym(m, text) for m in masks), key=lambda m: m.span)
+    kept: list[Mask] = []
+    for mask in sorted((_with_acronym(m, text) for m in masks), key=lambda m: m.span):
+        # An acronym that a mask was drawn over may be a name of its own.
+        if not kept or mask.span.start >= kept[-1].span.end:
+            kept.append(mask)
+    return kept
 
 
 def _with_acronym(mask: Mask, text: str) -> Mask:

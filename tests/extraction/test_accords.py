@@ -114,7 +114,8 @@ def test_what_an_agreement_does_is_what_it_is_about(read: Reads) -> None:
         "Under the pact, Chile will export salmon."
     )
     assert told(findings, "concerns") == {
-        f"canada-chile-free-trade-agreement concerns {what}" for what in ("duty-reduction", "wine", "salmon")
+        f"canada-chile-free-trade-agreement concerns {what} [Planned]"
+        for what in ("duty-reduction", "wine", "salmon")
     }
 
 
