@@ -95,8 +95,8 @@ def test_a_corridor_connects_what_its_name_says(read: Reads) -> None:
             },
         ),
         (
-            "The Western Corridor linking Kenya to Uganda opened.",
-            {"western-corridor connects kenya", "western-corridor connects uganda"},
+            "The Southern Corridor connects Kenya with Uganda.",
+            {"southern-corridor connects kenya", "southern-corridor connects uganda"},
         ),
         (
             "Mercosur, which includes Brazil and Uruguay, met.",
