@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.findings import Mention
 from kg.extraction.register import Register
@@ -120,6 +120,13 @@ class Analysis:
         anchor = Anchor(entity, sentence.number, token.index, span, kind)
         self._at[sentence.number, token.index] = anchor
         return anchor
+
+    def rename(self, before: str, entity: str) -> None:
+        """Say that whatever stood for one entity stands for another."""
+        for key, anchor in self._at.items():
+            if anchor.entity == before:
+                self._at[key] = replace(anchor, entity=entity)
+        self._loose = {replace(m, entity=entity) if m.entity == before else m for m in self._loose}
 
     def mention(self, span: Span, entity: str, kind: str = "name") -> None:
         """Note words that stand for an entity but that nothing in the grammar hangs on."""

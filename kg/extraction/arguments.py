@@ -27,6 +27,9 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
 def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Return the words for who does what `verb` says, its own subject or an inherited one."""
     own = [t for t in sentence.below(verb.index) if t.dep in ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")]
+    described = _described(sentence, verb) if not own else ()
+    if described:
+        return described
     nominal = [t for t in own if t.dep != "csubj"]
     if (not own and "VerbForm=Fin" in verb.morph) or (not own and sentence.below(verb.index, "aux", "cop")):
         adjacent = _left_neighbour(sentence, verb)
@@ -36,7 +39,8 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
         subject = _accompanied(sentence, nominal[0])
         if "PronType=Rel" in subject.morph and verb.dep.startswith("acl"):
             return coordinated(sentence, sentence.tokens[verb.head])
-        return _after_participle(sentence, verb, subject) or coordinated(sentence, subject)
+        listed = _series(sentence, subject)
+        return _after_participle(sentence, verb, subject) or (*listed, *coordinated(sentence, subject))
     before = [t for t in sentence.below(verb.index, "compound", "nmod") if t.index == verb.index - 1]
     if before and before[0].pos == "PROPN" and verb.text.endswith("ing"):
         return (before[0],)
@@ -61,6 +65,45 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
     if verb.dep in ("nmod", "obl", "obj") and verb.pos == "VERB":
         return subjects(sentence, head, depth + 1)
     return ()
+
+
+def _described(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """Return what a relative clause describes, if the verb behind it was drawn in: 'A, which …, signed'."""
+    clause = sentence.tokens[verb.head]
+    drawn = verb.dep in ("xcomp", "advcl", "conj") and clause.dep == "acl:relcl" and "VerbForm=Inf" not in verb.morph
+    closed = verb.index > 0 and sentence.tokens[verb.index - 1].text == "," and verb.text.endswith("ed")
+    if not drawn or not closed or clause.index > verb.index or sentence.below(verb.index, "mark", "cc"):
+        return ()
+    return coordinated(sentence, sentence.tokens[clause.head])
+
+
+def _series(sentence: Sentence, last: Token) -> tuple[Token, ...]:
+    """Return the names of a list that ends in a subject: 'A, the B (BB), C and D signed'.
+
+    A small parser takes only the last of a long list for the subject.
+    """
+    i = min([last.index, *(t.index for t in sentence.below(last.index, "det", "cc", "punct", "compound"))])
+    i = min([i, last.index]) if sentence.tokens[i].lemma != "and" else i + 1
+    if i < 1 or sentence.tokens[i - 1].lemma != "and":
+        return ()
+    found: list[Token] = []
+    i -= 2
+    while i >= 0:
+        if sentence.tokens[i].text == ",":
+            i -= 1
+        if sentence.tokens[i].text == ")":
+            while i > 0 and sentence.tokens[i].text != "(":
+                i -= 1
+            i -= 1
+        if i < 0 or sentence.tokens[i].pos != "PROPN":
+            break
+        found.insert(0, sentence.tokens[i])
+        i -= 1
+        if i >= 0 and sentence.tokens[i].pos == "DET":
+            i -= 1
+        if i < 0 or sentence.tokens[i].text != ",":
+            break
+    return tuple(found) if len(found) > 1 and sentence.tokens[last.index].pos == "PROPN" else ()
 
 
 def _accompanied(sentence: Sentence, subject: Token) -> Token:
@@ -95,6 +138,11 @@ def _left_neighbour(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
         ]
     )
     before = sentence.tokens[start - 1] if start else None
+    if before is not None and before.pos == "PROPN" and start >= 2:
+        opening = sentence.tokens[start - 2]
+        if opening.text.lower() in ("after", "before", "since", "until") and opening.head == before.index:
+            # 'after A imposed …': the conjunction was taken for a preposition of the name.
+            return (before,)
     if (
         before is None
         or before.pos not in ("NOUN", "PROPN")
@@ -149,7 +197,7 @@ def objects(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Token]:
         elif verb.dep == "conj":
             yield from objects(sentence, sentence.tokens[verb.head], True)
         return
-    found = sentence.below(verb.index, "obj", "iobj")
+    found = sentence.below(verb.index, "obj", "iobj") or _numbered(sentence, verb)
     relative = [t for t in found if "PronType=Rel" in t.morph]
     if verb.dep == "acl:relcl" and (relative or (not found and sentence.below(verb.index, "nsubj"))):
         yield from coordinated(sentence, sentence.tokens[verb.head])
@@ -167,6 +215,15 @@ def objects(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Token]:
                 for one in shared[:1]:
                     yield from coordinated(sentence, one)
                 break
+
+
+def _numbered(sentence: Sentence, verb: Token) -> list[Token]:
+    """Return the object behind a number that a preposition makes vague: 'signed over a dozen pacts'."""
+    return [
+        t
+        for t in sentence.below(verb.index, "obl")
+        if sentence.case(t) in ("over", "about", "around") and sentence.below(t.index, "nummod")
+    ][:1]
 
 
 def _gerunds(sentence: Sentence, first: Token) -> Iterator[Token]:

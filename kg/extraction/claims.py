@@ -21,6 +21,8 @@ from kg.reading.document import Span
 __all__ = ["find_claims"]
 
 _LONGEST_EVIDENCE = 400
+_HOPED = ("kg:Desired", "kg:Possible")
+_OPEN = ("kg:UnderNegotiation",)
 
 
 def find_claims(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Claim, ...]:
@@ -71,7 +73,7 @@ def _matches(
 ) -> list[tuple[Relation, Match]]:
     """Return the frames that a word sets off; one with fixed words goes before the plain ones."""
     found = [(r, m) for r, f in frames if (m := match_frame(sentence, token, f, classes))]
-    fixed = [(r, m) for r, m in found if m.frame.fixed and m.tokens("object")]
+    fixed = [(r, m) for r, m in found if m.frame.fixed and (m.tokens("object") or m.tokens("abroad"))]
     return fixed or [(r, m) for r, m in found if not m.frame.fixed]
 
 
@@ -180,16 +182,30 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
     """Say what a clause makes of an agreement's status."""
     stands = modality(analysis, sentence, match.trigger)
     reached = analysis.knowledge.language.cues.get("kg:whenPlanned", {}).get(status, ())
+    if match.frame.noun and _concluded(analysis, sentence, match.trigger):
+        status, reached = "kg:Agreed", (status,)
     for filler in fill_slot(analysis, sentence, match, "subject", ("kg:Agreement", "kg:Programme")):
-        now = status
+        now, holds = status, "kg:Asserted"
         if stands in ("kg:Planned", "kg:Desired", "kg:Possible") and status in reached:
             now = status
-        elif stands == "kg:Planned" and reached:
+        elif reached and (stands == "kg:Planned" or (stands in _HOPED and reached[0] in _OPEN)):
             now = reached[0]
-        elif stands != "kg:Asserted":
+        elif stands != "kg:Asserted" and reached:
             continue
+        elif stands == "kg:Desired":
+            continue
+        else:
+            # What is to come into force or not ratified yet is not so, and that is said.
+            holds = stands
         said_by = speaker(analysis, sentence, match.trigger)
         claim = Claim(
-            filler.entity, "kg:hasStatus", now, (_evidence(sentence, [match.trigger, filler.token]),)
+            filler.entity, "kg:hasStatus", now, (_evidence(sentence, [match.trigger, filler.token]),), holds
         )
         yield replace(claim, attributed_to=said_by, confidence=0.75)
+
+
+def _concluded(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
+    """Tell whether talks have led to what they were on: 'concluded talks', 'the conclusion of talks'."""
+    words = analysis.knowledge.language.words("kg:concluding", "kg:Agreed")
+    head = sentence.tokens[noun.head]
+    return head.lemma in words and noun.dep in ("obj", "nsubj", "nsubj:pass", "nmod", "obl")

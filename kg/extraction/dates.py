@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.findings import When
-from kg.extraction.periods import PERIODS, SHIFT, Reader, fiscal_year
+from kg.extraction.periods import FISCAL, PERIODS, SHIFT, Reader
 from kg.reading.document import Span
 
 __all__ = ["TimeExpression", "find_times"]
@@ -79,7 +79,7 @@ def find_times(text: str, day: str | None) -> tuple[TimeExpression, ...]:
         for match in pattern.finditer(text):
             when = reader(match, today)
             if when is not None:
-                fiscal = match.groupdict().get("fiscal") or reader is fiscal_year
+                fiscal = match.groupdict().get("fiscal") or reader in FISCAL
                 found.append(TimeExpression(Span(*match.span()), when, relative, _period(when, bool(fiscal))))
     ordered: list[TimeExpression] = []
     for one in sorted(found, key=lambda t: (t.span.start, -t.span.end)):

@@ -7,9 +7,12 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.appraisal import find_appraisals
+from kg.extraction.attendance import find_attendance
 from kg.extraction.claims import find_claims
 from kg.extraction.compounds import link_phrases
 from kg.extraction.dates import find_times
+from kg.extraction.descriptions import describe
 from kg.extraction.directory import Directory
 from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation
@@ -21,6 +24,7 @@ from kg.extraction.posts import link_posts
 from kg.extraction.recognition import load_recogniser, recognise
 from kg.extraction.reference import resolve
 from kg.extraction.register import Register
+from kg.extraction.scope import find_scope
 from kg.extraction.speech import mark_speech
 from kg.extraction.strangers import find_strangers, with_strangers
 from kg.extraction.structure import find_listed
@@ -33,6 +37,8 @@ from kg.reading.document import Document, Span
 
 __all__ = ["Extractor"]
 
+#: 'the Sunrise Trade Fund (STF)': to the parser one word.
+_ACRONYM = re.compile(r"\s?\([A-Z][A-Za-z&.\s-]{1,10}\)")
 #: 'co-chaired' is parsed as 'chaired'.
 _PREFIXED = re.compile(r"\b[Cc]o-([a-z]{3,})\b")
 
@@ -94,7 +100,11 @@ class Extractor:
         resolve(analysis, posts)
         mark_speech(analysis)
         claims += compose(analysis, times)
+        describe(analysis)
         claims += find_claims(analysis, times)
+        claims += find_attendance(analysis)
+        claims += find_scope(analysis)
+        claims += find_appraisals(analysis)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
         return _findings(analysis, claims, find_figures(analysis, times))
@@ -120,7 +130,12 @@ def _masks(
         span = Span(*joint.span())
         if not any(span.overlaps(t) for t in taken):
             masks.append(Mask(span, joint.group(1)))
-    return sorted(masks, key=lambda m: m.span)
+    return sorted((_with_acronym(m, text) for m in masks), key=lambda m: m.span)
+
+
+def _with_acronym(mask: Mask, text: str) -> Mask:
+    bracket = _ACRONYM.match(text, mask.span.end)
+    return Mask(Span(mask.span.start, bracket.end()), mask.word) if bracket else mask
 
 
 def _surrogate(match: Match, surrogates: dict[str, str], register: Register, text: str) -> str | None:
@@ -185,5 +200,10 @@ def _findings(analysis: Analysis, claims: list[Claim], observations: tuple[Obser
     for figure in observations:
         used |= {one for one in (figure.reporter, figure.counterpart, figure.good) if one}
     return Findings(
-        analysis.document, analysis.register.candidates(used), mentions, tuple(kept), observations
+        analysis.document,
+        analysis.register.candidates(used),
+        mentions,
+        tuple(kept),
+        observations,
+        spellings=analysis.register.spellings(used),
     )

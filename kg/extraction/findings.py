@@ -202,6 +202,8 @@ class Findings:
         In the order of the text.
     rejections : tuple of Rejection
         What was proposed and quarantined, with the reason.
+    spellings : tuple of (str, str)
+        Of what the authority file has, the CURIE and a name that the document gives it and the file does not.
     """
 
     document: Document
@@ -210,3 +212,4 @@ class Findings:
     claims: tuple[Claim, ...] = ()
     observations: tuple[Observation, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()

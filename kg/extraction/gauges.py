@@ -81,7 +81,10 @@ class MeasureTable:
         self.growth = dict(language.table("kg:growthOf").items())
         self.share = dict(language.table("kg:shareOf").items())
         self.target = dict(language.table("kg:targetOf").items())
+        self.gain = dict(language.table("kg:gainOf").items())
+        self.fallback = dict(language.table("kg:fallbackFor").items())
         self.mutual = frozenset(language.words("kg:mutualMeasure", "kg:Observation"))
+        self.partitive = frozenset(language.words("kg:partitiveMeasure", "kg:Observation"))
         self.bilateral = self.mutual | frozenset(language.cues.get("kg:counterpartAfter", {}))
 
     def takes(self, measure: str, kind: str) -> bool:
@@ -137,7 +140,7 @@ def find_gauges(sentence: Sentence, table: MeasureTable, analysis: Analysis) -> 
                 token.pos == "VERB"
                 and (token.lemma,) in table.phrases
                 and token.text.endswith("s")
-                and not _acts(sentence, token)
+                and (not _acts(sentence, token) or _mistaken(token))
             ):
                 found.append(Gauge(table.phrases[(token.lemma,)], sentence, token, token.span))
             elif token.pos == "VERB" and token.lemma in table.verbs:
@@ -145,7 +148,23 @@ def find_gauges(sentence: Sentence, table: MeasureTable, analysis: Analysis) -> 
                     Gauge(tuple(sorted(table.verbs[token.lemma])), sentence, token, token.span, True)
                 )
             index += 1
-    return tuple(found)
+    return tuple(g for g in found if not any(_bears(sentence, other, g) for other in found))
+
+
+def _bears(sentence: Sentence, one: Gauge, other: Gauge) -> bool:
+    """Tell whether a measure weighs on another, so that the number is its own: 'tariffs on imports'."""
+    return (
+        not other.verb
+        and one is not other
+        and other.token.head == one.token.index
+        and other.token.dep == "nmod"
+        and sentence.case(other.token) == "on"
+    )
+
+
+def _mistaken(token: Token) -> bool:
+    """Tell whether a word taken for a verb fills a noun's place."""
+    return token.dep in ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
 
 
 def _acts(sentence: Sentence, token: Token) -> bool:

@@ -54,9 +54,17 @@ def place(
             inside = {t.index for t in tokens}
             heads = [t for t in tokens if t.head not in inside or t.head == t.index]
             figure = Figure(quantity, sentence, tuple(tokens), heads[0] if len(heads) == 1 else root[1])
-            if not _is_label(figure):
+            if not _is_label(figure) and not _is_article(figure):
                 found.append(figure)
     return tuple(found)
+
+
+def _is_article(figure: Figure) -> bool:
+    """Tell whether a number counts nothing worth telling: 'one of them', 'the two also signed'."""
+    quantity, last = figure.quantity, figure.tokens[-1]
+    if quantity.kind != "count" or quantity.value is None or quantity.value > 2:
+        return False
+    return quantity.value <= 1 or last.dep != "nummod" or last.head < last.index
 
 
 def _is_label(figure: Figure) -> bool:
@@ -100,7 +108,12 @@ def read(
             and figure.sentence.number - last.figure.sentence.number <= _BACK
         ):
             best = _standing_in(analysis, figure, last)
-        if best is not None:
+        if best is None and figure.quantity.kind in table.fallback:
+            # An amount that nothing explains is a figure all the same, but nothing later refers back to it.
+            spare = table.fallback[figure.quantity.kind]
+            gauge = Gauge((spare,), figure.sentence, figure.head, figure.quantity.span)
+            found.append(Reading(figure, gauge, spare, 6.0))
+        elif best is not None:
             found.append(best)
             last = best
     return found
@@ -150,21 +163,48 @@ def _exact(analysis: Analysis, figure: Figure, gauge: Gauge, measure: str, table
         last = figure.tokens[-1]
         part = gauge.token.index > last.index and partitive_of(figure.sentence, last, gauge)
         lemmas = {t.lemma for t in figure.sentence.tokens}
+        if measure in table.partitive and not part and gauge.span == gauge.token.span:
+            return None
         if (
             kind == "percent"
             and measure in table.share
-            and (part or "share" in lemmas or "account" in lemmas)
+            and (part or gauge.verb or "share" in lemmas or "account" in lemmas)
         ):
             return table.share[measure]
         if measure in table.growth and kind not in table.kinds.get(measure, frozenset()):
             near = figure.sentence.tokens[max(0, figure.tokens[0].index - 9) : last.index + 5]
             moving = {t.lemma for t in near} & set(language.table("kg:directionWord"))
             return table.growth[measure] if moving and not part else None
-    if measure in table.target:
-        aims = language.words("kg:targetNoun", "kg:Observation")
-        if any(t.lemma in aims for t in figure.sentence.tokens):
-            return table.target[measure]
+    if measure in table.target and _is_aim(analysis, figure, gauge):
+        return table.target[measure]
+    if measure in table.gain and _is_gain(analysis, figure, gauge):
+        return table.gain[measure]
     return measure
+
+
+def _is_aim(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:
+    """Tell whether a figure is aimed at: a noun of aiming belongs to its phrase or is what is said to be it."""
+    aims = analysis.knowledge.language.words("kg:targetNoun", "kg:Observation")
+    sentence = figure.sentence
+    for noun in (t for t in sentence.tokens if t.lemma in aims):
+        above = [noun, *sentence.ancestors(noun.index)][:3]
+        reach = [figure.head, *sentence.ancestors(figure.head.index)][:4]
+        close = abs(noun.index - figure.head.index) <= 6 or abs(noun.index - gauge.token.index) <= 3
+        if close and {t.index for t in above} & {t.index for t in reach}:
+            return True
+    return False
+
+
+def _is_gain(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:
+    """Tell whether a figure is added to a measure: 'boost the economy by', 'add 5 billion to'."""
+    verbs = analysis.knowledge.language.words("kg:gainVerb", "kg:Observation")
+    sentence = figure.sentence
+    above = next((t for t in sentence.ancestors(figure.head.index) if t.pos == "VERB"), None)
+    return (
+        above is not None
+        and above.lemma in verbs
+        and sentence.case(figure.head) in ("by", "", "about", "some")
+    )
 
 
 def _standing_in(analysis: Analysis, figure: Figure, last: Reading) -> Reading | None:

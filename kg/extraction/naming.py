@@ -12,6 +12,8 @@ from kg.extraction.syntax import Token
 __all__ = ["fill_template"]
 
 _FIELD = re.compile(r"\{([a-z]+)(?:\.([a-z]+))?\}")
+#: So many parties a label names; of more it says what the thing is for.
+_MOST = 4
 _MONTHS = [
     "January",
     "February",
@@ -64,7 +66,7 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
     if name == "head":
         if form == "plural":
             return noun.text
-        if "Number=Plur" in noun.morph and name == "head" and not noun.text[0].isupper() and parts.about:
+        if "Number=Plur" in noun.morph and name == "head" and not noun.text[0].isupper():
             return noun.text
         canonical = analysis.knowledge.language.table("kg:synonym")
         return (
@@ -77,16 +79,22 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
     if name == "ordinal":
         return next((w for w in re.findall(r"\d+(?:st|nd|rd|th)", parts.before)), None)
     if name == "phrase":
-        return parts.phrase
+        # A phrase of its own says behind its noun what it is about or with whom.
+        own = any(f.token.index > noun.index for found in parts.slots.values() for f in found)
+        return parts.phrase if form != "own" or own else None
     if name == "about":
         return parts.about
+    if name == "purpose":
+        return parts.purpose
     if name in ("year", "month", "date"):
         return _date(parts.when, name)
     found = parts.slots.get(name, [])
     if not found or (name == "owner" and (len(found) > 1 or "Number=Plur" in noun.morph)):
         return None
     if name == "parties":
-        if len(found) < 2:
+        if form == "own":
+            found = [f for f in found if f.token.index != noun.index]
+        if not 2 <= len(found) <= _MOST:
             return None
         entities = sorted(
             (f.entity for f in found), key=lambda e: (not register.is_a(e, "kg:Country"), register.label(e))

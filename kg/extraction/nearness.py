@@ -34,13 +34,15 @@ def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Fig
     counted = is_counted(figure)
     if counted is not None:
         inside = gauge.span.covers(counted.span) and not gauge.verb
-        return 0.0 if inside else _good_counted(analysis, sentence, counted, gauge)
+        return 0.0 if inside else _verb_counts(analysis, figure, counted, gauge)
     if quantity.kind == "time":
         return _lasting(sentence, figure, gauge)
     following = sentence.tokens[figure.tokens[-1].index + 1 :][:1]
     of_other = quantity.kind == "percent" and following and following[0].text.lower() == "of"
-    if of_other and not partitive_of(sentence, figure.tokens[-1], gauge):
+    if of_other and not gauge.verb and not partitive_of(sentence, figure.tokens[-1], gauge):
         return None
+    if gauge.verb and quantity.kind == "percent" and of_other:
+        return 1.0 if figure.head.head == gauge.token.index and figure.head.dep == "obj" else None
     if gauge.verb and quantity.kind in ("percent", "ratio", "count"):
         return None
     if gauge.verb and figure.head.head != gauge.token.index and not _object_of(sentence, figure, gauge):
@@ -53,8 +55,13 @@ def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Fig
         and any(_within(sentence, t, gauge.token) for t in subjects(sentence, verb))
     ):
         return 2.0 + 0.06 * abs(gauge.token.index - first.index)
-    if gauge.token.index > last.index and _adjoins(sentence, last, gauge.token):
+    end = max((t for t in sentence.tokens if t.span.overlaps(gauge.span)), key=lambda t: t.index)
+    if gauge.token.index > last.index and (
+        _adjoins(sentence, last, gauge.token) or _adjoins(sentence, last, end)
+    ):
         return 0.2 + 0.1 * (gauge.token.index - last.index)
+    if _leads_to(sentence, gauge, first):
+        return 0.3
     steps = _path(sentence, figure.head, gauge.token)
     between = [
         f
@@ -68,8 +75,16 @@ def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Fig
         return 0.5
     if not after or gauge.verb:
         return None if _of_another(analysis, figure, gauge) else cost
-    broken = any(t.pos == "PUNCT" for t in sentence.tokens[last.index + 1 : gauge.token.index])
+    opening = min(t.index for t in sentence.tokens if t.span.overlaps(gauge.span))
+    broken = any(t.pos == "PUNCT" for t in sentence.tokens[last.index + 1 : opening])
     return None if broken else cost + 2.5
+
+
+def _leads_to(sentence: Sentence, gauge: Gauge, first: Token) -> bool:
+    """Tell whether nothing but small words stands between a measure and a number: 'imports at 5 billion'."""
+    between = sentence.tokens[gauge.token.index + 1 : first.index]
+    small = all(t.pos in ("ADP", "AUX", "ADV", "DET", "ADJ", "SYM") for t in between)
+    return not gauge.verb and gauge.token.index < first.index and small and len(between) <= 4
 
 
 def _of_another(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:
@@ -106,24 +121,24 @@ def is_counted(figure: Figure) -> Token | None:
     for token in sentence.tokens[figure.tokens[-1].index + 1 :]:
         if token.pos in _NOMINAL:
             best = token
-        elif best is not None or not (
-            token.pos in ("ADJ", "NUM", "ADV") or token.text in ("-", '"') or token.dep == "amod"
-        ):
+        elif best is not None:
+            leads_on = token.pos == "ADJ" and token.dep == "amod" and token.head > token.index
+            if token.text != "-" and not leads_on:
+                break
+        elif not (token.pos in ("ADJ", "NUM", "ADV") or token.text in ("-", '"') or token.dep == "amod"):
             break
     return best
 
 
-def _good_counted(analysis: Analysis, sentence: Sentence, counted: Token, gauge: Gauge) -> float | None:
-    """Let a verb of trade count pieces of a good: 'exported 20,000 cars'."""
-    anchor = analysis.at(sentence, counted)
-    if (
-        gauge.verb
-        and counted.head == gauge.token.index
-        and anchor
-        and analysis.register.is_a(anchor.entity, "kg:Good")
-    ):
+def _verb_counts(analysis: Analysis, figure: Figure, counted: Token, gauge: Gauge) -> float | None:
+    """Let a verb of trade count pieces of a good, and one that befalls persons the persons."""
+    if not gauge.verb or counted.head != gauge.token.index or counted.dep not in ("obj", "nsubj:pass"):
+        return None
+    anchor = analysis.at(figure.sentence, counted)
+    if anchor and analysis.register.is_a(anchor.entity, "kg:Good"):
         return 1.0
-    return None
+    persons = analysis.knowledge.language.words("kg:countedPerson", "kg:Observation")
+    return 1.2 if counted.lemma in persons or (anchor and anchor.kind == "demonym") else None
 
 
 def _lasting(sentence: Sentence, figure: Figure, gauge: Gauge) -> float | None:

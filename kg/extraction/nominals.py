@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from kg.extraction.analysis import Analysis
+from dataclasses import replace
+
+from kg.extraction.accords import Accord, Accords
+from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.clauses import Match, match_frame
+from kg.extraction.complements import complements, stretch
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import Claim, When
@@ -18,7 +22,9 @@ from kg.reading.document import Span
 __all__ = ["compose"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+_OTHERS = frozenset({"same", "similar", "such", "any", "another"})
 _LONGEST_EVIDENCE = 400
+_LONGEST_NAME = 160
 
 
 def compose(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Claim, ...]:
@@ -44,12 +50,14 @@ def compose(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Clai
     for pattern in analysis.knowledge.language.patterns:
         for frame in pattern.frames:
             by_verb.setdefault(frame.trigger, []).append((pattern, frame))
+    accords = Accords(analysis, tuple(p for p in analysis.knowledge.language.patterns if _is_accord(p)))
+    accords.settle()
     claims: list[Claim] = []
     for sentence in analysis.sentences:
         # From the right: what a noun is of stands behind it ('the minutes of the session').
         for token in reversed(sentence.tokens):
             for pattern in by_head.get(token.lemma, ()) if token.pos in ("NOUN", "PROPN") else ():
-                made = _make(analysis, sentence, token, pattern, times)
+                made = _make(analysis, sentence, token, pattern, times, accords)
                 if made is not None:
                     claims += made
                     break
@@ -57,7 +65,20 @@ def compose(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Clai
                 match = match_frame(sentence, token, frame)
                 if match:
                     claims += _enacted(analysis, sentence, match, pattern, times)
-    return tuple(claims)
+    return _once(claims)
+
+
+def _once(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Return claims without those that say again whom an agreement binds and what it is about."""
+    seen: set[tuple[str, str, str]] = set()
+    kept: list[Claim] = []
+    for claim in claims:
+        said = (claim.subject, claim.predicate, claim.object)
+        lasting = claim.predicate in ("kg:hasParty", "kg:concerns")
+        if not lasting or said not in seen:
+            kept.append(replace(claim, when=When()) if lasting else claim)
+        seen.add(said)
+    return tuple(kept)
 
 
 def _enacted(
@@ -90,63 +111,156 @@ def _enacted(
     return _entailed(analysis, sentence, trigger, pattern, parts, entity, whole)
 
 
+def _is_accord(pattern: Pattern) -> bool:
+    return pattern.makes == "kg:Agreement"
+
+
 def _make(
-    analysis: Analysis, sentence: Sentence, noun: Token, pattern: Pattern, times: tuple[TimeExpression, ...]
+    analysis: Analysis,
+    sentence: Sentence,
+    noun: Token,
+    pattern: Pattern,
+    times: tuple[TimeExpression, ...],
+    accords: Accords,
 ) -> list[Claim] | None:
     register = analysis.register
     present = analysis.at(sentence, noun)
-    if present is not None and present.entity.startswith("ent:") and present.kind != "demonym":
-        return None
+    nameless = present is not None and _is_accord(pattern) and _nameless(analysis, accords, present.entity)
+    if present is not None and present.entity.startswith("ent:") and present.kind != "demonym" and not nameless:
+        return _own_words(analysis, sentence, noun, pattern, times, present) if _is_accord(pattern) else None
     parts = gather_parts(analysis, sentence, noun, pattern, times)
     whole, brief = noun_phrase(sentence, noun), noun_phrase(sentence, noun, short=True)
+    if _bracketed(sentence, noun):
+        return []
     apposed = _apposed(sentence, noun)
     if apposed is not None:
         named = analysis.at(sentence, apposed)
         if named and register.is_a(named.entity, pattern.makes):
             analysis.put(sentence, noun, whole, named.entity, "description")
             return _entailed(analysis, sentence, noun, pattern, parts, named.entity, whole)
+    if any(t.lemma in _OTHERS for t in sentence.below(noun.index, "amod", "det")):
+        return []
     determiners = {t.text.lower() for t in sentence.below(noun.index, "det")}
     if determiners & {"this", "these", "that", "those"}:
         # What is pointed at was named before; if that was not understood, a guess would not be better.
-        _refer(analysis, sentence, noun, pattern, brief)
+        _refer(analysis, sentence, noun, pattern, brief, accords)
         return []
-    if "the" in determiners and _named_before(analysis, sentence, noun, pattern, parts):
-        _refer(analysis, sentence, noun, pattern, brief)
+    if _is_accord(pattern):
+        entity = _accord(analysis, sentence, noun, parts, accords, definite="the" in determiners)
+        if entity is not None:
+            register.note(entity, *_surfaces(analysis, sentence, noun, whole, brief))
+            register.spell(entity, *_spelt(analysis, noun, pattern, parts))
+            _introduce(analysis, sentence, noun, entity, present.entity if nameless and present else None)
+            analysis.put(sentence, noun, whole, entity, "description")
+            return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+    elif "the" in determiners and _named_before(analysis, sentence, noun, pattern, parts):
+        _refer(analysis, sentence, noun, pattern, brief, accords)
         return []
     label = next(
         (text for t in pattern.templates if (text := fill_template(analysis, t, noun, parts)) is not None),
         None,
     )
     if label is None:
-        return [] if _refer(analysis, sentence, noun, pattern, brief) else None
-    longest = (
-        extended(sentence, whole)
-        if "kg:Agreement" in analysis.knowledge.superclasses((pattern.makes,))
-        else whole
-    )
-    surfaces = (
-        analysis.words(longest),
-        analysis.words(whole),
-        analysis.words(_medium(sentence, noun, brief)),
-        analysis.words(brief),
-    )
-    names = tuple(dict.fromkeys(n for n in surfaces if 3 < len(n) < 160))
+        return [] if _refer(analysis, sentence, noun, pattern, brief, accords) else None
+    names = _surfaces(analysis, sentence, noun, whole, brief)
+    if _is_accord(pattern):
+        names += _surfaces(analysis, sentence, noun, extended(sentence, whole), brief)
+    names += tuple(n for n in _spelt(analysis, noun, pattern, parts) if n != label)
+    entity = register.add(label[0].upper() + label[1:], pattern.makes, names=names, evidence=(whole,))
+    if _is_accord(pattern):
+        accords.note(entity, _accord_of(accords, noun, parts))
+        _introduce(analysis, sentence, noun, entity, present.entity if nameless and present else None)
+    analysis.put(sentence, noun, whole, entity, "description")
+    return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+
+
+def _nameless(analysis: Analysis, accords: Accords, entity: str) -> bool:
+    """Tell whether a name in capitals names nothing: 'Memorandum of Understanding'."""
+    listed = entity in analysis.knowledge.entities
+    return not listed and entity.startswith("ent:") and not accords.kind(analysis.register.label(entity))
+
+
+def _introduce(analysis: Analysis, sentence: Sentence, noun: Token, entity: str, before: str | None) -> None:
+    """Take what was a name without meaning, and an abbreviation in brackets, for the agreement described."""
+    if before is not None and before != entity:
+        analysis.rename(before, entity)
+    for token in sentence.tokens[noun.index + 1 : noun.index + 6]:
+        if _bracketed(sentence, token) and sentence.tokens[token.head].index in (noun.index, token.index - 2):
+            short = analysis.at(sentence, token)
+            if short and short.entity not in analysis.knowledge.entities and short.entity != entity:
+                analysis.rename(short.entity, entity)
+            analysis.register.note(entity, token.text)
+
+
+def _own_words(
+    analysis: Analysis,
+    sentence: Sentence,
+    noun: Token,
+    pattern: Pattern,
+    times: tuple[TimeExpression, ...],
+    present: Anchor,
+) -> list[Claim] | None:
+    """Return what a named agreement is said to be by the words around its name: 'the Pact between A and B'."""
+    if not analysis.register.is_a(present.entity, pattern.makes) or present.kind != "name":
+        return None
+    parts = gather_parts(analysis, sentence, noun, replace(pattern, inherits=(), pairs=()), times)
+    known = analysis.register.linked(present.entity, "kg:hasParty")
+    parties = parts.slots.get("parties", [])
+    parts.slots["parties"] = [f for f in parties if f.entity in known or present.entity not in analysis.knowledge.entities]
+    return _entailed(analysis, sentence, noun, pattern, parts, present.entity, present.span) or None
+
+
+def _surfaces(
+    analysis: Analysis, sentence: Sentence, noun: Token, whole: Span, brief: Span
+) -> tuple[str, ...]:
+    """Return the wordings of a description, from the fullest to the barest that still has two words."""
+    spans = [whole, _medium(sentence, noun, brief)]
+    behind = complements(sentence, noun)
+    if len(behind) > 1 or len(brief) < len(whole):
+        spans += [Span(brief.start, stretch(sentence, noun, c.start).end) for c in behind]
+        spans.append(Span(brief.start, stretch(sentence, noun).end))
+    spans.append(brief)
+    names = tuple(dict.fromkeys(n for n in map(analysis.words, spans) if 3 < len(n) < _LONGEST_NAME))
+    return tuple(n for n in names if " " in n) or names[:1]
+
+
+def _spelt(analysis: Analysis, noun: Token, pattern: Pattern, parts: Parts) -> tuple[str, ...]:
+    """Return the fullest label with the names of the parties written out."""
     spelt = (
         fill_template(analysis, t.replace("{parties}", "{parties.long}"), noun, parts)
         for t in pattern.templates
     )
-    names = (*names, *(n for n in [next((n for n in spelt if n), None)] if n and n != label))
-    names = tuple(n for n in names if " " in n) or names[:1]
-    entity = register.add(label[0].upper() + label[1:], pattern.makes, names=names, evidence=(whole,))
-    analysis.put(sentence, noun, whole, entity, "description")
-    return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+    return tuple(n for n in [next((n for n in spelt if n), None)] if n and "–" in n)
+
+
+def _accord_of(accords: Accords, noun: Token, parts: Parts) -> Accord:
+    parties = frozenset(f.entity for f in parts.slots.get("parties", ()))
+    words = accords.kind(parts.modifier, noun.text) or accords.kind(parts.about or "")
+    return Accord(parties, words, "Number=Plur" in noun.morph)
+
+
+def _accord(
+    analysis: Analysis, sentence: Sentence, noun: Token, parts: Parts, accords: Accords, *, definite: bool
+) -> str | None:
+    """Return the agreement that is listed or was told of before, where the words mean one."""
+    told = _accord_of(accords, noun, parts)
+    own = any(f.token.index != noun.index for f in parts.slots.get("parties", ()))
+    if definite and not own and (not parts.about or parts.when.on):
+        before = accords.meant(sentence, noun, told.words)
+        if before is not None:
+            return before
+    entity = None if told.plural else accords.listed(told.parties, told.words)
+    entity = entity or accords.told(told.parties, told.words, plural=told.plural)
+    if entity is not None:
+        accords.note(entity, told)
+    return entity
 
 
 def _named_before(
     analysis: Analysis, sentence: Sentence, noun: Token, pattern: Pattern, parts: Parts
 ) -> bool:
     """Tell whether 'the 20-year pact' says no more of itself than what was named before."""
-    if pattern.makes not in ("kg:Agreement", "kg:Programme", "kg:Measure"):
+    if pattern.makes not in ("kg:Programme", "kg:Measure"):
         return False
     own = any(f.token.index != noun.index for f in parts.slots.get("parties", ()))
     before = next(
@@ -165,10 +279,23 @@ def _medium(sentence: Sentence, noun: Token, brief: Span) -> Span:
     return Span(brief.start, noun_phrase(sentence, behind).end) if behind else brief
 
 
+def _bracketed(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether a noun is an abbreviation in brackets, of what stands before it."""
+    return (
+        0 < noun.index < len(sentence.tokens) - 1
+        and sentence.tokens[noun.index - 1].text == "("
+        and sentence.tokens[noun.index + 1].text == ")"
+    )
+
+
 def _apposed(sentence: Sentence, noun: Token) -> Token | None:
     """Return what a noun says again in other words: 'the Treaty, a key pact on …'."""
     if noun.dep == "appos":
         return sentence.tokens[noun.head]
+    for verb in sentence.below(noun.index, "acl"):
+        # 'the agreement, known as the Treaty of …'
+        if verb.lemma in ("know", "call", "dub", "name", "title"):
+            return next(iter(sentence.below(verb.index, "obl", "xcomp", "obj")), None)
     start = min([noun.index, *(t.index for t in sentence.below(noun.index, "det", "amod", "compound"))])
     article = sentence.tokens[start].text.lower() in ("a", "an", "the")
     if article and start >= 2 and sentence.tokens[start - 1].text == ",":
@@ -176,11 +303,18 @@ def _apposed(sentence: Sentence, noun: Token) -> Token | None:
     return None
 
 
-def _refer(analysis: Analysis, sentence: Sentence, noun: Token, pattern: Pattern, span: Span) -> bool:
+def _refer(
+    analysis: Analysis, sentence: Sentence, noun: Token, pattern: Pattern, span: Span, accords: Accords
+) -> bool:
     """Take 'the pact', 'this visit' for the last thing of that kind."""
     determiners = {t.text.lower() for t in sentence.below(noun.index, "det")}
     if not determiners & _DEFINITE or _told_apart(sentence, noun):
         return False
+    if _is_accord(pattern):
+        entity = accords.meant(sentence, noun, accords.kind(analysis.words(span)))
+        if entity is not None:
+            analysis.put(sentence, noun, span, entity, "description")
+        return entity is not None
     kinds = (pattern.makes,)
     for anchor in analysis.before(sentence, noun.index):
         if analysis.register.is_a(anchor.entity, *kinds):

@@ -8,7 +8,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import is_passive, subjects
 from kg.extraction.clauses import Match
 from kg.extraction.fillers import Filler, fillers
-from kg.extraction.phrases import clause_of, genitives
+from kg.extraction.phrases import clause_of, genitives, listed
 from kg.extraction.stance import speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Relation
@@ -44,12 +44,27 @@ def pairs_of(
                 yield origin, object_
     elif not left and right:
         left = list(_understood(analysis, sentence, relation, match))
+    abroad = list(fill_slot(analysis, sentence, match, "abroad", relation.range))
     for subject in left:
+        for place in abroad:
+            if not _at_home(analysis, subject.entity, place.entity):
+                yield subject, place
         for object_ in right:
             # What an event or agreement is about is no person.
             about = "kg:Event" in relation.domain and analysis.register.is_a(object_.entity, "kg:Person")
             if subject.entity != object_.entity and not about:
                 yield subject, object_
+
+
+def _at_home(analysis: Analysis, actor: str, place: str) -> bool:
+    """Tell whether a place is the actor's own country or lies in it, or in no country that is known."""
+    home = analysis.register.state(actor)
+    around = [place]
+    for inner in around:
+        if inner == home:
+            return True
+        around += [c for c in analysis.register.linked(inner, "kg:partOf") if c not in around]
+    return not analysis.of_type(around, "kg:Country")
 
 
 def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, match: Match) -> Iterator[Filler]:
@@ -116,7 +131,11 @@ def fill_slot(
     classes = tuple(narrowed) or classes
     seen: set[str] = set()
     things = slot == "object" and "kg:Topic" in classes
-    for token in _asked(analysis, sentence, match) if things else match.tokens(slot):
+    tokens = _asked(analysis, sentence, match) if things else match.tokens(slot)
+    if "kg:Agreement" in classes:
+        # Who signs a dozen agreements, including one on gas, signs that one.
+        tokens = (*tokens, *(one for token in tokens for one in listed(sentence, token)))
+    for token in tokens:
         for found in fillers(analysis, sentence, token, deep=deep):
             filler = _as_good(analysis, found) if classes == ("kg:Good",) else found
             if filler.entity not in seen and (not classes or analysis.register.is_a(filler.entity, *classes)):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import is_passive, subjects
+from kg.extraction.complements import complements, stretch, stretch_end
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import When
@@ -20,8 +21,11 @@ from kg.reading.document import Span
 __all__ = ["Parts", "extended", "gather_parts", "slot_classes"]
 
 _SHORT = 4
+_ABOUT = frozenset({"on", "for", "in", "of", "to+", "about", "concerning", "regarding", "covering"})
 _LOOSE = re.compile(r"\b(?:of|and|in|for|on|with|between|the|a)\b|[$€£\d]")
 _LONGEST_LABEL = 120
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_TRAILING = re.compile(r"\s+(?:on|in|by|from|at|until|since|early|late|the)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,8 @@ class Parts:
         The time that stands with it.
     before : str
         The words that lead up to it.
-    phrase, about : str or None
-        Its whole phrase; what stands behind 'on', 'for' or 'in'.
+    phrase, about, purpose : str or None
+        Its whole phrase; what stands behind 'on', 'for' or 'in'; what it is to do.
     """
 
     slots: dict[str, list[Filler]]
@@ -48,6 +52,7 @@ class Parts:
     before: str = ""
     phrase: str | None = None
     about: str | None = None
+    purpose: str | None = None
 
 
 def gather_parts(
@@ -75,13 +80,20 @@ def gather_parts(
     for slot in pattern.slots:
         wanted = slot_classes(analysis, pattern, slot.name)
         found = slots.setdefault(slot.name, [])
-        for token in _slot(sentence, noun, slot):
+        for token in [*_slot(sentence, noun, slot), *_behind(sentence, noun, slot, pattern)]:
             for filler in fillers(analysis, sentence, token, deep=slot.name == "topic"):
                 if slot.name == "owner" or (slot.name == "parties" and is_binding(pattern)):
                     filler = Filler(analysis.register.state(filler.entity), filler.token)
                 fits = not wanted or analysis.register.is_a(filler.entity, *wanted)
+                if slot.name == "parties" and is_binding(pattern):
+                    fits = fits and not analysis.register.is_a(filler.entity, "kg:Person")
+                elif slot.name == "topic" and filler.token.index < noun.index:
+                    # That a trade deal is about trade is its kind, not its topic.
+                    fits = fits and not _tells_kind(analysis, filler)
                 if fits and filler.entity not in {f.entity for f in found}:
                     found.append(filler)
+        if slot.name == "topic" and is_binding(pattern):
+            _within(analysis, sentence, noun, found)
     unresolved = any(
         "Poss=Yes" in t.morph and analysis.at(sentence, t) is None and not analysis.several(sentence, t)
         for t in sentence.below(noun.index, "nmod:poss", "nmod")
@@ -119,14 +131,42 @@ def gather_parts(
     behind = following(sentence, noun)
     about = None
     modifier = modifier_of(analysis, sentence, noun)
-    dated = behind is not None and any(within(times, noun_phrase(sentence, behind)))
+    dated = behind is not None and any(
+        t.span.overlaps(extended(sentence, noun_phrase(sentence, behind))) for t in times
+    )
     if behind and not dated and sentence.case(behind) in ("on", "for", "in"):
         about = analysis.words(extended(sentence, noun_phrase(sentence, behind)))
         plural = "Number=Plur" in noun.morph
         if not modifier and not plural and len(about.split()) <= _SHORT and not _LOOSE.search(about):
             # 'agreement on gas cooperation' and 'gas cooperation agreement' are one.
             modifier = about
-    return Parts(slots, modifier, when, before, words if long_enough else None, about)
+    purpose = next((c for c in complements(sentence, noun) if c.case == "to+"), None)
+    to_do = None
+    if purpose is not None and is_binding(pattern):
+        row = stretch(sentence, sentence.tokens[purpose.start])
+        end = min([row.end, *(t.span.start for t in times if row.covers(t.span))])
+        to_do = _TRAILING.sub("", _BRACKETS.sub("", analysis.words(Span(row.start, end)))).partition(" ")[2]
+    return Parts(slots, modifier, when, before, words if long_enough else None, about, to_do)
+
+
+def _within(analysis: Analysis, sentence: Sentence, noun: Token, found: list[Filler]) -> None:
+    """Add every topic that stands in the phrases behind a noun that say what it is about."""
+    behind = complements(sentence, noun)
+    ends = [*(c.start for c in behind[1:]), stretch_end(sentence, noun)]
+    for complement, end in zip(behind, ends[: len(behind)], strict=True):
+        if complement.case not in _ABOUT:
+            continue
+        for token in sentence.tokens[complement.start : end]:
+            anchor = analysis.at(sentence, token)
+            concept = anchor is not None and analysis.register.is_a(anchor.entity, "kg:Topic", "kg:Good")
+            if anchor and concept and anchor.entity not in {f.entity for f in found}:
+                found.append(Filler(anchor.entity, token))
+
+
+def _tells_kind(analysis: Analysis, filler: Filler) -> bool:
+    words = analysis.knowledge.language.words
+    kinds = {*words("kg:tradeWord", "kg:Agreement"), *words("kg:tradeModifier", "kg:Agreement")}
+    return set(analysis.register.label(filler.entity).lower().split()) <= kinds
 
 
 def _is_other_side(sentence: Sentence, noun: Token, filler: Filler) -> bool:
@@ -143,6 +183,8 @@ def slot_classes(analysis: Analysis, pattern: Pattern, slot: str) -> tuple[str, 
     """Return the classes that what the pattern entails asks of a slot."""
     if slot == "topic":
         return ("kg:Topic", "kg:Good")
+    if slot == "matter":
+        return ("kg:Corridor", "kg:Programme", "kg:Conflict")
     if slot in ("parties", "owner", "origin"):
         return ("kg:Actor",)
     found: tuple[str, ...] = ()
@@ -191,6 +233,23 @@ def _slot(sentence: Sentence, noun: Token, slot: Slot) -> Iterable[Token]:
                     yield from coordinated(sentence, one)
 
 
+def _behind(sentence: Sentence, noun: Token, slot: Slot, pattern: Pattern) -> Iterable[Token]:
+    """Yield what stands in a row behind a noun, or behind the verb it is the object of: 'was signed with A'."""
+    if not is_binding(pattern) or slot.function == "genitive":
+        return
+    verbs = [v for heir in pattern.inherits for v in heir.partition(":")[2].split(",")]
+    head = sentence.tokens[noun.head]
+    found = complements(sentence, noun)
+    if noun.dep in ("nsubj:pass", "nsubj") and head.lemma in verbs and is_passive(sentence, head):
+        found += complements(sentence, head)
+    taken = False
+    for complement in found:
+        # Whom the first phrase names it is between; a later one is about something else.
+        if complement.case == slot.function and not (taken and slot.name == "parties"):
+            taken = True
+            yield from complement.tokens
+
+
 def _makers(sentence: Sentence, noun: Token) -> Iterable[Token]:
     """Yield who does what a clause behind a noun says: 'tariffs that A imposed', 'tariffs imposed by A'."""
     for child in sentence.below(noun.index, "acl"):
@@ -208,11 +267,24 @@ def _inherited(
     for head in clause_of(sentence, noun):
         if verbs and head.lemma not in verbs.split(","):
             return []
-        found = [f for t in subjects(sentence, head) for f in fillers(analysis, sentence, t)]
+        own = _right_before(analysis, sentence, head) if verbs else ()
+        found = [f for t in own or subjects(sentence, head) for f in fillers(analysis, sentence, t)]
         fitting = [f for f in found if not wanted or analysis.register.is_a(f.entity, *wanted)]
-        if fitting:
+        if fitting or own:
             return fitting
     return []
+
+
+def _right_before(analysis: Analysis, sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """Return the name right before a verb of a clause that opens with it: 'after A imposed a tariff'.
+
+    Small parsers hang such a name on what stands before the conjunction.
+    """
+    if verb.index < 2 or "VerbForm=Fin" not in verb.morph or sentence.below(verb.index, "nsubj"):
+        return ()
+    before, opening = sentence.tokens[verb.index - 1], sentence.tokens[verb.index - 2]
+    opens = opening.pos in ("SCONJ", "ADP") and opening.dep in ("case", "mark")
+    return (before,) if opens and before.pos == "PROPN" and analysis.at(sentence, before) else ()
 
 
 def _borrowed(analysis: Analysis, sentence: Sentence, noun: Token) -> list[Filler]:
@@ -255,6 +327,8 @@ def modifier_of(analysis: Analysis, sentence: Sentence, noun: Token) -> str:
         )
         hyphen = token.text == "-" and kept
         if not hyphen and (token.pos not in ("ADJ", "NOUN", "PROPN", "VERB") or actor):
+            break
+        if token.pos == "VERB" and token.dep not in ("amod", "compound"):
             break
         if token.text.lower() not in skip and token.lemma not in skip:
             kept.insert(0, token.text)

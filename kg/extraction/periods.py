@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from kg.extraction.findings import When
 
-__all__ = ["PERIODS", "SHIFT", "Reader", "fiscal_year"]
+__all__ = ["FISCAL", "PERIODS", "SHIFT", "Reader", "fiscal_year"]
 
 Reader = Callable[[re.Match[str], "datetime.date | None"], "When | None"]
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -84,10 +84,36 @@ def _months_of(match: re.Match[str], today: datetime.date | None) -> When | None
     return When(start=f"{year}-{first:02}", end=f"{year}-{last:02}")
 
 
+def _span_of_years(match: re.Match[str], today: datetime.date | None) -> When | None:
+    """Read 'over the next five years', 'in the past decade', from the document's year."""
+    if today is None:
+        return None
+    word = (match["count"] or "ten").lower()
+    count = _COUNTS.get(word) or int(word)
+    first, last = (today.year, today.year + count)
+    if match["which"].lower() in ("last", "past", "previous"):
+        first, last = today.year - count, today.year
+    return When(start=str(first), end=str(last)) if count else None
+
+
+def _relative_fiscal_year(match: re.Match[str], today: datetime.date | None) -> When | None:
+    """Read 'this fiscal', 'the last financial year', of years that begin in April."""
+    if today is None:
+        return None
+    first = today.year - (today.month < 4) + SHIFT[match["which"].lower()]
+    return When(start=str(first), end=str(first + 1))
+
+
+def _ended_fiscal_year(match: re.Match[str], _: datetime.date | None) -> When:
+    return When(start=str(int(match["year"]) - 1), end=match["year"])
+
+
 def _decade(match: re.Match[str], _: datetime.date | None) -> When:
     return When(start=match["decade"], end=str(int(match["decade"]) + 9))
 
 
+#: The readers whose years begin in April.
+FISCAL = (fiscal_year, _relative_fiscal_year, _ended_fiscal_year)
 #: Pattern, what reads a match of it, and whether it needs the document's date.
 PERIODS: tuple[tuple[str, Reader, bool], ...] = (
     (
@@ -121,4 +147,21 @@ PERIODS: tuple[tuple[str, Reader, bool], ...] = (
         True,
     ),
     (r"\b(?:[Tt]he\s)?(?P<decade>(?:19|20)\d0)s\b", _decade, False),
+    (
+        rf"\b(?P<word>in|over|within|during|for|by)\s(?:the\s)?(?P<which>next|coming|last|past|previous)"
+        rf"\s(?:(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})[\s-]years?|decade)\b",
+        _span_of_years,
+        True,
+    ),
+    (
+        r"\b(?:[Tt]he\s)?(?P<which>this|last|previous|current|the current|next|past)\s(?:fiscal|financial)(?:\syear)?\b",
+        _relative_fiscal_year,
+        True,
+    ),
+    (
+        r"\b(?:the\s)?(?:fiscal\s|financial\s)?(?:year|fiscal)\s(?:that\s)?(?:ended|ending)(?:\s(?:in|on))?"
+        r"(?:\s\d{1,2})?\s(?:March|Mar)(?:\s\d{1,2},?)?\s(?P<year>(?:19|20)\d\d)\b",
+        _ended_fiscal_year,
+        False,
+    ),
 )

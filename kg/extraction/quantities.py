@@ -31,6 +31,12 @@ _RELATIVE = re.compile(
     r"(?! (?:of|the|time))",
     re.I,
 )
+_FRACTION = re.compile(
+    r"(?<![\w-])(?:(?P<half>(?:one[ -])?half)|(?:a|one)[ -](?P<quarter>quarter)|three[ -](?P<most>quarters))"
+    r"(?= of (?!that\b|this (?:figure|amount|sum|year)|the (?:year|month|time)|(?:19|20)\d\d))",
+    re.I,
+)
+_PART_OF_TIME = re.compile(r"\b(?:first|second|third|fourth|last|other|latter|former|each|next|this)\s$", re.I)
 _BEFORE = re.compile(r"[A-Za-z0-9][-/+:]$|[\w.]$|[#№]$")
 _AFTER = re.compile(
     r"(?:st|nd|rd|th|s)\b|[-/:+]\d|\.\d|[-/]?[A-Z]{1,3}\d|'s\b|[- ](?:third|half|quarter|fifth|tenth)s?\b"
@@ -109,6 +115,7 @@ def find_quantities(text: str, units: UnitTable) -> tuple[Quantity, ...]:
         found.append(quantity)
         position = quantity.span.end
     found += _relatives(text)
+    found += [q for q in _fractions(text) if not any(q.span.overlaps(f.span) for f in found)]
     found += [q for q in _multiples(text) if not any(q.span.overlaps(f.span) for f in found)]
     return tuple(_hedged(text, q, units) for q in sorted(found, key=lambda q: q.span))
 
@@ -253,6 +260,15 @@ def _relatives(text: str) -> Iterator[Quantity]:
         yield Quantity(
             span, Decimal("0.5") if match["half"] else Decimal(2), None, None, None, "relative", span
         )
+
+
+def _fractions(text: str) -> Iterator[Quantity]:
+    """Find 'half of', 'a quarter of', 'three-quarters of', as percentages."""
+    for match in _FRACTION.finditer(text):
+        if not _PART_OF_TIME.search(text[max(0, match.start() - 12) : match.start()]):
+            value = Decimal(50 if match["half"] else 25 if match["quarter"] else 75)
+            span = Span(*match.span())
+            yield Quantity(span, value, None, None, "unit:PERCENT", "percent", span)
 
 
 def _hedged(text: str, quantity: Quantity, units: UnitTable) -> Quantity:

@@ -12,7 +12,7 @@ from kg.extraction.phrases import clause_of, genitives, noun_phrase
 from kg.extraction.principals import principals
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["principals", "resolve"]
+__all__ = ["principals", "resolve", "resolve_it"]
 
 _REACH = 4
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -147,7 +147,7 @@ def _pronoun(analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[s
                 analysis.put(sentence, token, token.span, anchor.entity, "pronoun")
                 return
     elif text in ("its", "it", "itself"):
-        _thing(analysis, sentence, token)
+        resolve_it(analysis, sentence, token)
     elif text in ("they", "their", "them", "themselves", "both"):
         _plural(analysis, sentence, token, pair)
 
@@ -173,10 +173,18 @@ def _subject_ahead(analysis: Analysis, sentence: Sentence, token: Token) -> str 
     return None
 
 
-def _thing(analysis: Analysis, sentence: Sentence, token: Token) -> None:
-    """Take 'its' for the subject of its own sentence, or for that of the one before."""
+def resolve_it(analysis: Analysis, sentence: Sentence, token: Token) -> None:
+    """Take 'it' or 'its' for the subject of its own sentence, or for that of the one before.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document; an anchor is added to it where the text makes plain what is meant.
+    sentence, token
+        The pronoun.
+    """
     kinds: tuple[str, ...] = ("kg:Country", "kg:Organisation", "kg:Agreement", "kg:Programme", "kg:Corridor")
-    if token.text.lower() == "it" and token.dep in ("expl", "nsubj") and token.index == 0:
+    if token.text.lower() == "it" and _expletive(sentence, token):
         return
     if token.dep == "obj":
         kinds = ("kg:Agreement", "kg:Programme", "kg:Corridor", "kg:Measure")
@@ -194,6 +202,17 @@ def _thing(analysis: Analysis, sentence: Sentence, token: Token) -> None:
         if analysis.register.is_a(anchor.entity, *kinds) and near and anchor.kind != "demonym":
             analysis.put(sentence, token, token.span, anchor.entity, "pronoun")
             return
+
+
+def _expletive(sentence: Sentence, token: Token) -> bool:
+    """Tell whether 'it' stands for nothing named: 'it is expected that', 'it was clear'."""
+    head = sentence.tokens[token.head]
+    if token.dep == "expl" or head.pos in ("ADJ", "ADV"):
+        return True
+    clause = sentence.below(head.index, "ccomp", "csubj", "xcomp")
+    passive = bool(sentence.below(head.index, "aux:pass"))
+    copular = bool(sentence.below(head.index, "cop"))
+    return head.lemma in ("be", "seem", "appear", "happen") or copular or (passive and bool(clause))
 
 
 def _plural(analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[str, ...]) -> None:
@@ -217,7 +236,10 @@ def _plural(analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[st
                 if meant:
                     analysis.put_several(sentence, token, meant)
                     return
-    if pair and token.text.lower() in ("both", "they") and token.dep in _SUBJECTS:
+    people = _local_pair(analysis, sentence, token, "kg:Person")
+    if people and token.text.lower() in ("both", "they") and token.dep in _SUBJECTS:
+        analysis.put_several(sentence, token, people)
+    elif pair and token.text.lower() in ("both", "they") and token.dep in _SUBJECTS:
         analysis.put_several(sentence, token, pair)
 
 

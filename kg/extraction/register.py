@@ -42,6 +42,7 @@ class Register:
         self._drafts: dict[str, _Draft] = {}
         self._directory = directory or Directory(knowledge)
         self._drafted: dict[tuple[str, frozenset[str]], str] = {}
+        self._spelt: set[tuple[str, str]] = set()
 
     def types(self, curie: str) -> tuple[str, ...]:
         """Return the most specific classes of an entity."""
@@ -171,6 +172,18 @@ class Register:
         draft = self._drafts.get(curie)
         if draft:
             draft.names.update(n for n in names if n != draft.label)
+
+    def spell(self, curie: str, *names: str) -> None:
+        """Add names that tell an entity apart by themselves, to the authority's entities as well."""
+        self.note(curie, *names)
+        entity = self.knowledge.entities.get(curie)
+        if entity:
+            known = {slug(n.text) for n in entity.names}
+            self._spelt.update((curie, n) for n in names if slug(n) not in known)
+
+    def spellings(self, used: set[str]) -> tuple[tuple[str, str], ...]:
+        """Return the names of the authority's entities that it does not have, in order."""
+        return tuple(sorted(pair for pair in self._spelt if pair[0] in used))
 
     def post(
         self,

@@ -54,6 +54,7 @@ def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTab
     counterparts: list[str] = []
     goods: list[str] = []
     pair: list[str] = []
+    owned: list[str] = []
     for token, path in _phrase(sentence, head):
         several = analysis.of_type(analysis.several(sentence, token), *SIDES)
         if len(several) == 2:
@@ -73,7 +74,9 @@ def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTab
             ):
                 counterparts.append(anchor.entity)
             elif side in ("reporter", "goods"):
-                reporters.append(anchor.entity)
+                (owned if anchor.kind == "pronoun" else reporters).append(anchor.entity)
+    # 'Its' cannot be the other side: 'its imports from A' are not A's.
+    reporters[:0] = [entity for entity in owned if entity not in counterparts]
     _within_word(head, table, toward, reporters, counterparts)
     for token in sentence.tokens[_opening(sentence, head) : head.index]:
         anchor = analysis.at(sentence, token)
@@ -85,6 +88,10 @@ def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTab
         ):
             reporters.append(anchor.entity)
     above = _from_clause(analysis, gauge, toward, origin, counterparts, goods)
+    counts = table.kinds.get(measure) == frozenset({"count"}) and measure not in table.bilateral
+    if counts and above and not any(sentence.case(t) == "'s" for t in sentence.below(head.index, "nmod:poss")):
+        # 'A builds 12 B-designed reactors': they are A's.
+        reporters = above[:1]
     if not reporters:
         reporters += above[: 2 if measure in table.mutual else 1]
     elif not counterparts and "person" in table.kinds.get(measure, ()):
@@ -204,6 +211,8 @@ def _from_clause(
     acting_itself = not gauge.verb and not passive and any(_covers(sentence, t, gauge.token) for t in above)
     for child in sentence.below(verb.index, "obl", "obj", "iobj"):
         case = sentence.case(child)
+        if case in _WITH and _covers(sentence, child, gauge.token):
+            continue
         if acting_itself and child.dep == "obj":
             counterparts += _sides(analysis, sentence, [child])
             continue

@@ -101,6 +101,9 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
 def _governor(analysis: Analysis, sentence: Sentence, head: Token) -> str | None:
     """Return what a word makes of the clause it governs: 'is not expected to' denies it."""
     governed = analysis.knowledge.language.table("kg:governor").get(head.lemma)
+    if governed and sentence.below(head.index, "compound:prt"):
+        # What is set out or called off is not set to be or called for.
+        return None
     if governed and own_modality(analysis, sentence, head) == "kg:Denied":
         return "kg:Possible" if governed == "kg:Denied" else "kg:Denied"
     return governed

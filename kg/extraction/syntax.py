@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Mask", "Sentence", "Token", "load_pipeline", "parse"]
 
 _CLOSERS = frozenset("\"')]»”’")
-_ENDS = frozenset((".", "!", "?", "…", "..."))
+# The tokeniser takes the network X at the end of a sentence for an initial.
+_ENDS = frozenset((".", "!", "?", "…", "...", "X."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +231,16 @@ def parse(
 @functools.lru_cache(maxsize=50_000)
 def _lemma(text: str, pos: str) -> str:
     """Return the dictionary form of a word; only nouns, verbs, adjectives and adverbs have another."""
-    from lemminflect import getLemma
+    from lemminflect import getAllLemmas, getLemma
 
     if pos not in ("NOUN", "VERB", "AUX", "ADJ", "ADV", "PROPN"):
         return text.lower()
+    if pos == "VERB" and not getAllLemmas(text.lower()):
+        # Rules for what no dictionary has make 'bankrol' of 'bankrolled'; the last part of a compound is in it.
+        for cut in range(2, len(text) - 3):
+            last = getAllLemmas(text[cut:].lower(), upos=pos).get(pos)
+            if last and getAllLemmas(text[:cut].lower()):
+                return text[:cut].lower() + last[0]
     found = getLemma(text if pos == "PROPN" else text.lower(), upos=pos)
     return (found[0] if found else text).lower()
 

@@ -72,6 +72,9 @@ def assert_findings(findings: Findings, reviews: Mapping[str, str] = MappingProx
     for candidate in findings.candidates:
         facts += _candidate_facts(document, candidate, reviews.get(candidate.entity))
         spans.update(candidate.evidence)
+    for entity, name in findings.spellings:
+        if reviews.get(entity) != REJECTED:
+            facts.append((node(entity), node("skos:altLabel"), Literal(name, language="en")))
     for claim in claims:
         facts += _claim_facts(document, claim, reviews)
         spans.update(claim.evidence)

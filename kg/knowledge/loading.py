@@ -65,6 +65,8 @@ def _knowledge(facts: Facts, digest: str) -> Knowledge:
     for curie in sorted(facts):
         about = facts[curie]
         types = refs(about.get("rdf:type", ()))
+        if "skos:ConceptScheme" in types:
+            continue  # 'goods and services' names the list, nothing on it
         if curie.startswith("role:"):
             roles[curie] = _role(curie, about, facts)
         elif "kg:Tenure" in types:

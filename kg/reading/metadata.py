@@ -36,8 +36,8 @@ _KEYS = {
 }
 _HEADER_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z_-]{0,30}):(?=[ \t]|$)")
 _DATE_LINE = re.compile(r"[ \t]*[Dd]ate:?[ \t]+(?P<date>\d{4}-\d\d-\d\d)(?=[ \t]|$)")
-#: A title is shorter, and ends without a full stop.
-_PARAGRAPH = re.compile(r"[ \t]+(?=.{160})(?P<text>.*[.!?]['\"’”)]*)\s*$")
+#: A title has no full stop at its end, and with another mark there it is shorter.
+_PARAGRAPH = re.compile(r"[ \t]+(?P<text>(?:.{160,}[.!?]|.*[^.]{6}\.)['\"’”)]*)\s*$")
 _FILLED = re.compile(r"[^ \t\n]")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$")
 _NO_DAY = re.compile(r"(?:[A-Za-z]{3,9}\.? )?\d{4}|\d{4}-\d\d|unknown|undated", re.IGNORECASE)

@@ -23,7 +23,7 @@ from tests.extraction.saying import named, told
             "ursula-von-der-leyen meets donald-tusk",
         ),
         (
-            "German Chancellor Friedrich Merz and his Italian counterpart Giorgia Meloni met in Rome.",
+            "German Chancellor Friedrich Merz and his Italian counterpart Giorgia Meloni met on Monday.",
             "friedrich-merz meets giorgia-meloni",
         ),
         (

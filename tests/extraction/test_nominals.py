@@ -94,7 +94,15 @@ def test_a_description_of_nothing_makes_nothing(read: Reads) -> None:
         ("The fisheries agreement between Norway and Chile is in force.", {"InForce"}),
         ("Norway and Chile may sign a fisheries agreement.", set()),
         ("Norway and Chile did not sign a fisheries agreement.", set()),
-        ("Norway and Chile will terminate their fisheries agreement.", set()),
+        ("Norway and Chile will terminate their fisheries agreement.", {"Ended [Planned]"}),
+        ("The fisheries agreement between Norway and Chile will take effect in May.", {"InForce [Planned]"}),
+        ("Norway and Chile have concluded talks on a fisheries agreement.", {"Agreed"}),
+        ("Norway and Chile announced the conclusion of talks on a fisheries agreement.", {"Agreed"}),
+        ("Norway and Chile finalised a fisheries agreement.", {"Agreed"}),
+        ("Norway and Chile are close to finalising a fisheries agreement.", {"UnderNegotiation"}),
+        ("Norway and Chile struck a fisheries agreement.", {"Signed"}),
+        ("Norway and Chile resumed talks on a fisheries agreement.", {"UnderNegotiation"}),
+        ("Norway suspended its fisheries agreement with Chile.", set()),
     ],
 )
 def test_status(read: Reads, text: str, status: set[str]) -> None:

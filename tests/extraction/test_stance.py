@@ -63,6 +63,7 @@ def test_neither_nor_denies_of_both(read: Reads) -> None:
     assert told(findings) == {
         "kenya ratifies paris-agreement [Denied]",
         "ghana ratifies paris-agreement [Denied]",
+        "paris-agreement hasStatus Ratified [Denied]",
     }
 
 

@@ -63,6 +63,14 @@ def test_date_line_alone_and_blank_lines(tmp_path: Path) -> None:
     assert document.text == "The ministers met for two hours.\n\n\n\nThey left."
 
 
+def test_a_paragraph_behind_the_date_is_text(tmp_path: Path) -> None:
+    document = read(
+        write(tmp_path, " date 2024-05-04 The ministers met for two hours on Friday.\n\nThey left.\n")
+    )
+    assert (document.title, str(document.date)) == (None, "2024-05-04")
+    assert document.text == "The ministers met for two hours on Friday.\n\nThey left."
+
+
 @pytest.mark.parametrize(
     "head",
     [

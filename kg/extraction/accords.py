@@ -1,0 +1,147 @@
+"""Which agreement is meant: one that is listed, one that the text spoke of before, or a new one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.principals import principals
+from kg.extraction.syntax import Sentence, Token
+from kg.knowledge import Pattern
+
+__all__ = ["Accord", "Accords"]
+
+_NEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Accord:
+    """An agreement that the text speaks of.
+
+    Attributes
+    ----------
+    parties : frozenset of str
+        Whom it binds, as far as the words say.
+    words : frozenset of str
+        What tells its kind: 'free', 'trade'.
+    plural : bool
+        Whether it is several.
+    """
+
+    parties: frozenset[str]
+    words: frozenset[str]
+    plural: bool = False
+
+
+class Accords:
+    """The agreements that are listed, by their parties, and those that a text has spoken of so far.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    patterns : tuple of Pattern
+        Those that make agreements; their head words tell nothing of the kind.
+    """
+
+    def __init__(self, analysis: Analysis, patterns: tuple[Pattern, ...]) -> None:
+        self._analysis = analysis
+        language = analysis.knowledge.language
+        self._trade = frozenset(language.words("kg:tradeWord", "kg:Agreement"))
+        self._aside = frozenset(language.words("kg:tradeModifier", "kg:Agreement"))
+        self._skip = frozenset(language.words("kg:skipModifier", "kg:Entity"))
+        self._heads = frozenset(h for p in patterns for h in p.headwords)
+        self._empty = frozenset(language.words("kg:emptyWord", "kg:Agreement"))
+        self._expansions = dict(
+            (short.lower(), full.split())
+            for words in language.cues.get("kg:expansion", {}).values()
+            for short, _, full in (w.partition(": ") for w in words)
+        )
+        self._listed: dict[frozenset[str], list[str]] = {}
+        for curie, entity in sorted(analysis.knowledge.entities.items()):
+            if "kg:Agreement" in entity.types:
+                self._listed.setdefault(frozenset(entity.linked("kg:hasParty")), []).append(curie)
+        self._told: dict[str, Accord] = {}
+
+    def kind(self, *texts: str) -> frozenset[str]:
+        """Return the words that tell of what kind an agreement is."""
+        found: set[str] = set()
+        for text in texts:
+            for word in re.findall(r"[a-z]+", text.lower()):
+                found.update(self._expansions.get(word, (word,)))
+        plain = {w.removesuffix("s") for w in found} & self._heads
+        return frozenset(
+            w for w in found - plain if w not in self._skip and w not in self._heads and w not in self._empty
+        )
+
+    def listed(self, parties: frozenset[str], words: frozenset[str]) -> str | None:
+        """Return the agreement of the authority file that has these parties and is of this kind."""
+        if len(parties) < 2 or not words:
+            return None
+        fitting = []
+        for curie in self._listed.get(parties, ()):
+            own = self._words_of(curie)
+            if words <= own or (self._of_trade(words) and own & self._trade):
+                label = self.kind(self._analysis.register.label(curie))
+                fitting.append((-len(words & own), len(label - words), curie))
+        return min(fitting)[2] if fitting else None
+
+    def told(self, parties: frozenset[str], words: frozenset[str], *, plural: bool) -> str | None:
+        """Return the agreement that was spoken of with these parties and is of this kind."""
+        for curie, accord in reversed(self._told.items()):
+            if accord.plural == plural and accord.parties == parties and self._alike(words, accord.words):
+                return curie
+        return None
+
+    def meant(self, sentence: Sentence, noun: Token, words: frozenset[str]) -> str | None:
+        """Return what 'the deal', 'the trade pact' means: a near one, else the one spoken of most."""
+        analysis = self._analysis
+        plural = "Number=Plur" in noun.morph
+        counts: Counter[str] = Counter()
+        for anchor in analysis.before(sentence, noun.index):
+            if not analysis.register.is_a(anchor.entity, "kg:Agreement"):
+                continue
+            accord = self._told.get(anchor.entity)
+            if plural != (accord is not None and accord.plural):
+                continue
+            own = (accord.words if accord else frozenset()) | self._words_of(anchor.entity)
+            if not words or words <= own or (self._of_trade(words) and own & self._trade):
+                if anchor.sentence > sentence.number - _NEAR:
+                    return anchor.entity
+                counts[anchor.entity] += 1
+        return max(counts, key=lambda e: counts[e]) if counts else None
+
+    def settle(self) -> None:
+        """Take an agreement that is named without its parties for the listed one of the document's two sides."""
+        analysis = self._analysis
+        pair = frozenset(principals(analysis))
+        for entity in dict.fromkeys(a.entity for a in analysis.anchors()):
+            if entity in analysis.knowledge.entities or "kg:Agreement" not in analysis.register.types(entity):
+                continue
+            words = self.kind(analysis.register.label(entity))
+            known = self.listed(pair, words) if self._of_trade(words) else None
+            if known is not None:
+                analysis.rename(entity, known)
+
+    def note(self, entity: str, accord: Accord) -> None:
+        """Remember an agreement that the text spoke of."""
+        before = self._told.pop(entity, accord)
+        self._told[entity] = Accord(
+            before.parties | accord.parties, before.words | accord.words, before.plural and accord.plural
+        )
+
+    def _words_of(self, curie: str) -> frozenset[str]:
+        entity = self._analysis.knowledge.entities.get(curie)
+        if entity is None:
+            return self.kind(self._analysis.register.label(curie))
+        return self.kind(*(n.text for n in entity.names if n.language == "en"), entity.label)
+
+    def _of_trade(self, words: frozenset[str]) -> bool:
+        return bool(words & self._trade) and words <= self._trade | self._aside
+
+    def _alike(self, words: frozenset[str], others: frozenset[str]) -> bool:
+        if not words or not others:
+            return False
+        return words <= others or others <= words or (self._of_trade(words) and self._of_trade(others))

@@ -1,0 +1,92 @@
+"""Nouns that point back: 'the project', 'this initiative', 'the bloc', for what was named before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg.extraction.analysis import Analysis, Anchor
+from kg.extraction.phrases import following, noun_phrase
+from kg.extraction.reference import resolve_it
+from kg.extraction.syntax import Sentence, Token
+
+__all__ = ["describe"]
+
+_REACH = 5
+_IT = frozenset({"it", "its", "itself"})
+_POINTING = frozenset({"this", "that", "these", "those"})
+_TOLD = ("of", "between", "with", "for", "to", "from")
+
+
+def describe(analysis: Analysis) -> None:
+    """Hang nouns that point back on the last thing of a kind that they are said of.
+
+    'It' may be what was only described, so that it is looked at once more.
+    A noun with 'the' or 'this' that has no name of its own in it is what was named before: the nearest
+    thing, for countries and bodies the one that alone comes into question.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document, its names and descriptions in place; anchors are added to it.
+    """
+    kinds = _kinds(analysis)
+    for sentence in analysis.sentences:
+        for token in sentence.tokens:
+            if token.text.lower() in _IT and token.pos == "PRON" and not analysis.at(sentence, token):
+                resolve_it(analysis, sentence, token)
+                continue
+            meant = kinds.get(token.lemma)
+            if meant and token.pos in ("NOUN", "PROPN") and _points_back(analysis, sentence, token):
+                found = _antecedent(analysis, sentence, token, meant)
+                if found:
+                    span = noun_phrase(sentence, token, short=True)
+                    analysis.put(sentence, token, span, found, "description")
+
+
+def _kinds(analysis: Analysis) -> Mapping[str, tuple[str, ...]]:
+    """Map a noun to the classes that it may be said of."""
+    found: dict[str, tuple[str, ...]] = {}
+    cues = analysis.knowledge.language.cues.get("kg:descriptionNoun", {})
+    for kind, nouns in sorted(cues.items()):
+        for noun in nouns:
+            found[noun] = (*found.get(noun, ()), kind)
+    return found
+
+
+def _points_back(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun has an article and nothing in or behind it that says which one it is."""
+    if analysis.at(sentence, token) or analysis.several(sentence, token):
+        return False
+    if "Number=Plur" in token.morph:
+        return False
+    determiners = {t.text.lower() for t in sentence.below(token.index, "det")}
+    if not determiners & (_POINTING | {"the"}):
+        return False
+    if any(analysis.at(sentence, t) for t in sentence.subtree(token.index) if t.index < token.index):
+        return False
+    if any(t.text[:1].isupper() for t in sentence.below(token.index, "amod", "compound", "nmod:poss")):
+        return False
+    if sentence.below(token.index, "acl"):
+        return False
+    behind = following(sentence, token)
+    return behind is None or sentence.case(behind).split(" ")[0] not in _TOLD
+
+
+def _antecedent(analysis: Analysis, sentence: Sentence, token: Token, kinds: tuple[str, ...]) -> str | None:
+    """Return what was named last of these kinds; an actor only where no other comes into question."""
+    near = list(_near(analysis, sentence, token, kinds))
+    if not near:
+        return None
+    if not analysis.knowledge.is_a(kinds, "kg:Actor", "kg:Place"):
+        return near[0].entity
+    here = [a for a in near if a.sentence >= sentence.number - 1]
+    entities = {a.entity for a in here or near}
+    return next(iter(entities)) if len(entities) == 1 else None
+
+
+def _near(analysis: Analysis, sentence: Sentence, token: Token, kinds: tuple[str, ...]) -> Iterator[Anchor]:
+    for anchor in analysis.before(sentence, token.index):
+        if anchor.sentence < sentence.number - _REACH:
+            return
+        if anchor.kind not in ("demonym", "post") and analysis.register.is_a(anchor.entity, *kinds):
+            yield anchor

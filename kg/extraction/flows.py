@@ -1,0 +1,250 @@
+"""Whose figure a duty, an arrival or a supplied share is, read off the order of the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.analysis import Analysis, Anchor
+from kg.extraction.arguments import is_passive, subjects
+from kg.extraction.gauges import SIDES, Gauge, MeasureTable
+from kg.extraction.nearness import Figure
+from kg.extraction.sides import Parties
+from kg.extraction.syntax import Sentence, Token
+
+__all__ = ["arrival_of", "duty_sides", "supplied_share", "weighs_on"]
+
+_REACH = 8
+_STOP = frozenset({".", ";", ":", "(", ")"})
+
+
+def duty_sides(analysis: Analysis, gauge: Gauge, measure: str) -> Parties:
+    """Tell who levies a duty, and on whose goods.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    gauge : Gauge
+        The words for the duty.
+    measure : str
+        The measure that they name.
+
+    Returns
+    -------
+    Parties
+        The one that levies it, the one whose goods bear it, and the good; what is not said is None.
+
+    Notes
+    -----
+    'A's tariff on goods from B', 'B's goods face a duty of 5 percent in A', 'A imposed tariffs on B'.
+    """
+    words = analysis.knowledge.language.words
+    toward, origin = words("kg:counterpartAfter", measure), words("kg:reporterAfter", measure)
+    sentence, head = gauge.sentence, gauge.token
+    reporter, counterpart, good = _after(analysis, sentence, head, toward, origin)
+    for token in _before(sentence, gauge):
+        anchor = analysis.at(sentence, token)
+        if anchor and analysis.register.is_a(anchor.entity, *SIDES):
+            reporter = reporter or anchor.entity
+    verb = _governing(sentence, head)
+    own = verb is not None and any(
+        head.index in {t.index for t in sentence.subtree(s.index)} for s in subjects(sentence, verb)
+    )
+    if verb is not None and not own:
+        acting = _acting(analysis, sentence, verb)
+        if verb.lemma in words("kg:bearingVerb", measure):
+            counterpart = counterpart or acting
+            good = good or _good_before(analysis, sentence, verb)
+        elif not is_passive(sentence, verb) and verb.lemma in words("kg:levyingVerb", measure):
+            reporter = reporter or acting
+    return Parties(reporter, counterpart if counterpart != reporter else None, good)
+
+
+def _after(
+    analysis: Analysis, sentence: Sentence, head: Token, toward: tuple[str, ...], origin: tuple[str, ...]
+) -> tuple[str | None, str | None, str | None]:
+    """Read what follows the duty: 'on A's goods', 'in B', 'by B'."""
+    found: dict[str, str | None] = {"reporter": None, "counterpart": None, "good": None}
+    slot: str | None = None
+    for token in sentence.tokens[head.index + 1 : head.index + 1 + 2 * _REACH]:
+        word = token.text.lower()
+        if token.text in _STOP or (token.text == "," and found["counterpart"]):
+            break
+        if word in toward:
+            slot = "counterpart"
+        elif word in (*origin, "by") or token.lemma in ("enter", "reach"):
+            slot = "reporter"
+        elif token.pos in ("VERB", "AUX", "SCONJ") and not token.dep.startswith("acl"):
+            if token.dep != "amod":
+                break
+        elif token.pos == "ADP" and word != "of":
+            slot = None
+        anchor = analysis.at(sentence, token)
+        if anchor is None or slot is None:
+            continue
+        if analysis.register.is_a(anchor.entity, "kg:Good"):
+            found["good"] = found["good"] or anchor.entity
+        elif analysis.register.is_a(anchor.entity, *SIDES):
+            found[slot] = found[slot] or anchor.entity
+    return found["reporter"], found["counterpart"], found["good"]
+
+
+def _before(sentence: Sentence, gauge: Gauge) -> Iterator[Token]:
+    """Yield the words that open the noun phrase of a measure: 'India's average', 'the US'."""
+    first = min(t.index for t in sentence.tokens if t.span.overlaps(gauge.span))
+    for token in reversed(sentence.tokens[:first]):
+        plain = token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "SYM", "PRON", "ADV") or token.dep in ("amod", "case")
+        if not plain or (token.dep == "case" and token.text.lower() not in ("'s", "’s", "'", "’")):
+            return
+        yield token
+
+
+def _governing(sentence: Sentence, head: Token) -> Token | None:
+    """Return the verb whose object or subject a noun is, by its place if the tree has none."""
+    for above in sentence.ancestors(head.index):
+        if above.pos == "VERB":
+            return above
+    near = sentence.tokens[max(0, head.index - _REACH) : head.index]
+    return next((t for t in reversed(near) if t.pos == "VERB"), None)
+
+
+def _acting(analysis: Analysis, sentence: Sentence, verb: Token) -> str | None:
+    """Return the country that acts in a clause, or whose goods or people do."""
+    for subject in subjects(sentence, verb):
+        for token in (subject, *sentence.below(subject.index, "amod", "compound", "nmod:poss", "nmod")):
+            side = _side_at(analysis, sentence, token)
+            if side:
+                return side
+    for token in reversed(sentence.tokens[max(0, verb.index - 4) : verb.index]):
+        side = _side_at(analysis, sentence, token)
+        if side:
+            return side
+        if token.pos in ("VERB", "SCONJ") or token.text in _STOP:
+            return None
+    return None
+
+
+def _side_at(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:
+    anchor = analysis.at(sentence, token)
+    if anchor is None:
+        return None
+    state = analysis.register.state(anchor.entity)
+    return state if analysis.register.is_a(state, *SIDES) else None
+
+
+def _good_before(analysis: Analysis, sentence: Sentence, verb: Token) -> str | None:
+    for subject in subjects(sentence, verb):
+        anchor = analysis.at(sentence, subject)
+        if anchor and analysis.register.is_a(anchor.entity, "kg:Good"):
+            return anchor.entity
+    return None
+
+
+def arrival_of(analysis: Analysis, figure: Figure) -> Parties | None:
+    """Read goods of one country that come into another: 'shipments of $5 billion from A entered B'.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    figure : Figure
+        The amount.
+
+    Returns
+    -------
+    Parties or None
+        The importer as the reporter, the exporter as the counterpart; None if nothing of the kind is said.
+    """
+    words = analysis.knowledge.language.words
+    nouns, verbs = words("kg:shipmentNoun", "kg:Observation"), words("kg:enteringVerb", "kg:Observation")
+    sentence, place = figure.sentence, figure.head.index
+    noun = next((t for t in sentence.tokens[max(0, place - _REACH) : place] if t.lemma.lower() in nouns), None)
+    if noun is None:
+        return None
+    verb = next((t for t in sentence.tokens[place:] if t.lemma in verbs), None)
+    if verb is None or any(t.text == ";" for t in sentence.tokens[place : verb.index]):
+        return None
+    into = _first_side(analysis, sentence, sentence.tokens[verb.index + 1 : verb.index + 6], ("in", "at", "into", ""))
+    origin = _first_side(analysis, sentence, sentence.tokens[noun.index : verb.index], ("from",))
+    origin = origin or _first_side(
+        analysis, sentence, sentence.tokens[verb.index + 1 : verb.index + 1 + _REACH], ("from",)
+    )
+    before = analysis.at(sentence, sentence.tokens[noun.index - 1]) if noun.index else None
+    if origin is None and before and before.kind == "demonym":
+        origin = before.entity
+    if into is None or origin is None or into == origin:
+        return None
+    return Parties(into, origin, _good_of(analysis, sentence, noun, place))
+
+
+def weighs_on(figure: Figure, table: MeasureTable, analysis: Analysis) -> bool:
+    """Tell whether a share is what a duty is on: 'tariffs on 95 percent of exports'.
+
+    Parameters
+    ----------
+    figure : Figure
+        The share.
+    table : MeasureTable
+        The measures.
+    analysis : Analysis
+        The document.
+
+    Returns
+    -------
+    bool
+        Whether words for a duty and 'on' stand right before it.
+    """
+    sentence, first = figure.sentence, figure.tokens[0].index
+    words = analysis.knowledge.language.words
+    duties = {m for m in table.kinds if words("kg:bearingVerb", m)}
+    near = sentence.tokens[max(0, first - 5) : first]
+    on = next((i for i, t in enumerate(near) if t.text.lower() == "on"), 0)
+    return on > 0 and bool(duties & set(table.phrases.get((near[on - 1].text.lower(),), ())))
+
+
+def _first_side(
+    analysis: Analysis, sentence: Sentence, tokens: tuple[Token, ...], prepositions: tuple[str, ...]
+) -> str | None:
+    """Return the first country among words that stands behind one of some prepositions."""
+    preposition = ""
+    for token in tokens:
+        if token.pos == "ADP":
+            preposition = token.text.lower()
+        anchor = analysis.at(sentence, token)
+        if anchor and preposition in prepositions and analysis.register.is_a(anchor.entity, *SIDES):
+            return anchor.entity
+    return None
+
+
+def _good_of(analysis: Analysis, sentence: Sentence, noun: Token, end: int) -> str | None:
+    anchors: list[Anchor | None] = [analysis.at(sentence, t) for t in sentence.tokens[noun.index : end]]
+    return next((a.entity for a in anchors if a and analysis.register.is_a(a.entity, "kg:Good")), None)
+
+
+def supplied_share(analysis: Analysis, figure: Figure, gauge: Gauge, found: Parties) -> Parties | None:
+    """Read a share that one supplies of another's need: 'A supplies 60 percent of B's oil'.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    figure : Figure
+        The share.
+    gauge : Gauge
+        The verb.
+    found : Parties
+        Who supplies, as the grammar has it.
+
+    Returns
+    -------
+    Parties or None
+        The one supplied as the reporter; None if the share is of what the supplier sells.
+    """
+    sentence = figure.sentence
+    following = sentence.tokens[figure.tokens[-1].index + 2 :][:5]
+    owner = next((t for t in following if _side_at(analysis, sentence, t)), None)
+    if owner is None or not gauge.verb:
+        return None
+    reporter = _side_at(analysis, sentence, owner)
+    supplier = _acting(analysis, sentence, gauge.token)
+    return Parties(reporter, supplier, found.good) if reporter != supplier else None
