@@ -70,7 +70,11 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
 def _described(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     """Return what a relative clause describes, if the verb behind it was drawn in: 'A, which …, signed'."""
     clause = sentence.tokens[verb.head]
-    drawn = verb.dep in ("xcomp", "advcl", "conj") and clause.dep == "acl:relcl" and "VerbForm=Inf" not in verb.morph
+    drawn = (
+        verb.dep in ("xcomp", "advcl", "conj")
+        and clause.dep == "acl:relcl"
+        and "VerbForm=Inf" not in verb.morph
+    )
     closed = verb.index > 0 and sentence.tokens[verb.index - 1].text == "," and verb.text.endswith("ed")
     if not drawn or not closed or clause.index > verb.index or sentence.below(verb.index, "mark", "cc"):
         return ()

@@ -126,7 +126,12 @@ def _make(
     register = analysis.register
     present = analysis.at(sentence, noun)
     nameless = present is not None and _is_accord(pattern) and _nameless(analysis, accords, present.entity)
-    if present is not None and present.entity.startswith("ent:") and present.kind != "demonym" and not nameless:
+    if (
+        present is not None
+        and present.entity.startswith("ent:")
+        and present.kind != "demonym"
+        and not nameless
+    ):
         return _own_words(analysis, sentence, noun, pattern, times, present) if _is_accord(pattern) else None
     parts = gather_parts(analysis, sentence, noun, pattern, times)
     whole, brief = noun_phrase(sentence, noun), noun_phrase(sentence, noun, short=True)
@@ -206,7 +211,9 @@ def _own_words(
     parts = gather_parts(analysis, sentence, noun, replace(pattern, inherits=(), pairs=()), times)
     known = analysis.register.linked(present.entity, "kg:hasParty")
     parties = parts.slots.get("parties", [])
-    parts.slots["parties"] = [f for f in parties if f.entity in known or present.entity not in analysis.knowledge.entities]
+    parts.slots["parties"] = [
+        f for f in parties if f.entity in known or present.entity not in analysis.knowledge.entities
+    ]
     return _entailed(analysis, sentence, noun, pattern, parts, present.entity, present.span) or None
 
 
