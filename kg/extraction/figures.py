@@ -10,7 +10,7 @@ from itertools import groupby
 from kg.extraction.analysis import Analysis
 from kg.extraction.dates import TimeExpression
 from kg.extraction.findings import Observation
-from kg.extraction.flows import arrival_of, duty_sides, supplied_share, weighs_on
+from kg.extraction.flows import arrival_of, destination, duty_sides, supplied_share, weighs_on
 from kg.extraction.gauges import Gauge, MeasureTable, find_gauges
 from kg.extraction.measuring import Figure, Reading, place, read
 from kg.extraction.quantities import UnitTable, find_quantities
@@ -133,6 +133,10 @@ def _sides(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTable) 
     if analysis.knowledge.language.words("kg:bearingVerb", measure):
         return duty_sides(analysis, gauge, measure)
     found = parties_of(analysis, gauge, measure, table)
+    people = analysis.at(gauge.sentence, gauge.token)
+    if people and people.kind == "demonym" and not gauge.verb:
+        host = found.counterpart or destination(analysis, gauge)
+        return Parties(people.entity, host if host != people.entity else None)
     goods = analysis.knowledge.language.words("kg:shipmentNoun", "kg:Observation")
     if measure in table.partitive and gauge.token.lemma in goods and found.reporter:
         # 'Duties on 95 percent of A's goods' are another's.

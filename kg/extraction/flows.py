@@ -11,7 +11,7 @@ from kg.extraction.nearness import Figure
 from kg.extraction.sides import Parties
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["arrival_of", "duty_sides", "supplied_share", "weighs_on"]
+__all__ = ["arrival_of", "destination", "duty_sides", "supplied_share", "weighs_on"]
 
 _REACH = 8
 _STOP = frozenset({".", ";", ":", "(", ")"})
@@ -214,6 +214,25 @@ def _first_side(
         if anchor and preposition in prepositions and analysis.register.is_a(anchor.entity, *SIDES):
             return anchor.entity
     return None
+
+
+def destination(analysis: Analysis, gauge: Gauge) -> str | None:
+    """Return where people are said to be: 'Kenyans live in A'.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    gauge : Gauge
+        The word for the people.
+
+    Returns
+    -------
+    str or None
+        The first country behind 'in' or 'to' after it.
+    """
+    following = gauge.sentence.tokens[gauge.token.index + 1 :][:_REACH]
+    return _first_side(analysis, gauge.sentence, following, ("in", "to", "into"))
 
 
 def _good_of(analysis: Analysis, sentence: Sentence, noun: Token, end: int) -> str | None:
