@@ -118,7 +118,11 @@ def _exact(analysis: Analysis, reading: Reading, table: MeasureTable) -> Reading
     """Take goods that come into a country for its imports, and a supplied share for a share of them."""
     figure, kind = reading.figure, reading.figure.quantity.kind
     fallback = reading.measure in table.fallback.values()
-    if (reading.measure == _EXPORTS or fallback) and kind in table.kinds[_IMPORTS] and arrival_of(analysis, figure):
+    if (
+        (reading.measure == _EXPORTS or fallback)
+        and kind in table.kinds[_IMPORTS]
+        and arrival_of(analysis, figure)
+    ):
         return dataclasses.replace(reading, measure=_IMPORTS)
     if reading.measure in table.share.values() and weighs_on(figure, table, analysis):
         return dataclasses.replace(reading, measure=min(table.partitive, default=reading.measure))

@@ -93,7 +93,10 @@ def _before(sentence: Sentence, gauge: Gauge) -> Iterator[Token]:
     """Yield the words that open the noun phrase of a measure: 'India's average', 'the US'."""
     first = min(t.index for t in sentence.tokens if t.span.overlaps(gauge.span))
     for token in reversed(sentence.tokens[:first]):
-        plain = token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "SYM", "PRON", "ADV") or token.dep in ("amod", "case")
+        plain = token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "SYM", "PRON", "ADV") or token.dep in (
+            "amod",
+            "case",
+        )
         if not plain or (token.dep == "case" and token.text.lower() not in ("'s", "’s", "'", "’")):
             return
         yield token
@@ -158,13 +161,17 @@ def arrival_of(analysis: Analysis, figure: Figure) -> Parties | None:
     words = analysis.knowledge.language.words
     nouns, verbs = words("kg:shipmentNoun", "kg:Observation"), words("kg:enteringVerb", "kg:Observation")
     sentence, place = figure.sentence, figure.head.index
-    noun = next((t for t in sentence.tokens[max(0, place - _REACH) : place] if t.lemma.lower() in nouns), None)
+    noun = next(
+        (t for t in sentence.tokens[max(0, place - _REACH) : place] if t.lemma.lower() in nouns), None
+    )
     if noun is None:
         return None
     verb = next((t for t in sentence.tokens[place:] if t.lemma in verbs), None)
     if verb is None or any(t.text == ";" for t in sentence.tokens[place : verb.index]):
         return None
-    into = _first_side(analysis, sentence, sentence.tokens[verb.index + 1 : verb.index + 6], ("in", "at", "into", ""))
+    into = _first_side(
+        analysis, sentence, sentence.tokens[verb.index + 1 : verb.index + 6], ("in", "at", "into", "")
+    )
     origin = _first_side(analysis, sentence, sentence.tokens[noun.index : verb.index], ("from",))
     origin = origin or _first_side(
         analysis, sentence, sentence.tokens[verb.index + 1 : verb.index + 1 + _REACH], ("from",)

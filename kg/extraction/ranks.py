@@ -49,7 +49,9 @@ def find_ranks(analysis: Analysis) -> Iterator[Observation]:
         for match in _RANK.finditer(text):
             start = sentence.span.start + match.start()
             value = _ORDINALS.get((match["word"] or "").lower()) or int(match["digits"] or 0)
-            inside = [t for t in sentence.tokens if t.span.start >= start and t.span.end <= start + len(match[0])]
+            inside = [
+                t for t in sentence.tokens if t.span.start >= start and t.span.end <= start + len(match[0])
+            ]
             nouns = [t for t in inside if t.pos in ("NOUN", "PROPN")]
             if value < 2 or not nouns:
                 continue

@@ -89,7 +89,11 @@ def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTab
             reporters.append(anchor.entity)
     above = _from_clause(analysis, gauge, toward, origin, counterparts, goods)
     counts = table.kinds.get(measure) == frozenset({"count"}) and measure not in table.bilateral
-    if counts and above and not any(sentence.case(t) == "'s" for t in sentence.below(head.index, "nmod:poss")):
+    if (
+        counts
+        and above
+        and not any(sentence.case(t) == "'s" for t in sentence.below(head.index, "nmod:poss"))
+    ):
         # 'A builds 12 B-designed reactors': they are A's.
         reporters = above[:1]
     joint = language.words("kg:counterpartAfter", measure)
