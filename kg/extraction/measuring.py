@@ -193,13 +193,13 @@ def _exact(analysis: Analysis, figure: Figure, gauge: Gauge, measure: str, table
             return table.growth[measure] if moving and not part else None
     if measure in table.target and _is_aim(analysis, figure, gauge):
         return table.target[measure]
-    if measure in table.gain and _is_gain(analysis, figure, gauge):
+    if measure in table.gain and _is_gain(analysis, figure):
         return table.gain[measure]
     return measure
 
 
 def _is_aim(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:
-    """Tell whether a figure is aimed at: a noun of aiming belongs to its phrase or is what is said to be it."""
+    """Tell whether a figure is aimed at: a noun of aiming is in its phrase or is what it is said to be."""
     aims = analysis.knowledge.language.words("kg:targetNoun", "kg:Observation")
     sentence = figure.sentence
     for noun in (t for t in sentence.tokens if t.lemma in aims):
@@ -211,7 +211,7 @@ def _is_aim(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:
     return False
 
 
-def _is_gain(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:
+def _is_gain(analysis: Analysis, figure: Figure) -> bool:
     """Tell whether a figure is added to a measure: 'boost the economy by', 'add 5 billion to'."""
     verbs = analysis.knowledge.language.words("kg:gainVerb", "kg:Observation")
     sentence = figure.sentence

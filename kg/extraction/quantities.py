@@ -274,7 +274,7 @@ def _fractions(text: str) -> Iterator[Quantity]:
 
 
 def _hedged(text: str, quantity: Quantity, units: UnitTable) -> Quantity:
-    """Add what stands around a number to soften it; what falls short of a target leaves the target as it is."""
+    """Add what stands around a number to soften it; falling short of a target leaves that as it is."""
     start, end = quantity.span.start, quantity.span.end
     if units.aim.match(text, end):
         return quantity
