@@ -52,27 +52,12 @@ def pairs_of(
         left = [f for f in found if analysis.register.is_a(f.entity, *relation.domain)] or left
         senders = {f.entity for f in fill_slot(analysis, sentence, match, "counterpart", relation.domain)}
         left = [f for f in left if f.entity not in senders]
-    abroad = list(fill_slot(analysis, sentence, match, "abroad", relation.range))
     for subject in left:
-        for place in abroad:
-            if not _at_home(analysis, subject.entity, place.entity):
-                yield subject, place
         for object_ in right:
             # What an event or agreement is about is no person.
             about = "kg:Event" in relation.domain and analysis.register.is_a(object_.entity, "kg:Person")
             if subject.entity != object_.entity and not about:
                 yield subject, object_
-
-
-def _at_home(analysis: Analysis, actor: str, place: str) -> bool:
-    """Tell whether a place is the actor's own country or lies in it, or in no country that is known."""
-    home = analysis.register.state(actor)
-    around = [place]
-    for inner in around:
-        if inner == home:
-            return True
-        around += [c for c in analysis.register.linked(inner, "kg:partOf") if c not in around]
-    return not analysis.of_type(around, "kg:Country")
 
 
 def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, match: Match) -> Iterator[Filler]:
