@@ -14,6 +14,7 @@ from kg.knowledge import Pattern
 __all__ = ["Accord", "Accords"]
 
 _NEAR = 2
+_PROMINENT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,17 @@ class Accords:
                 fitting.append((-len(words & own), len(label - words), curie))
         return min(fitting)[2] if fitting else None
 
+    def completed(self, parties: frozenset[str], words: frozenset[str]) -> str | None:
+        """Return the listed agreement of one party with the country that the document names most."""
+        analysis = self._analysis
+        named = Counter(a.entity for a in analysis.anchors() if analysis.register.is_a(a.entity, "kg:Country"))
+        ranked = sorted((e for e in named if e not in parties), key=lambda e: (-named[e], e))
+        for country in ranked[:2]:
+            known = self.listed(parties | {country}, words)
+            if known is not None:
+                return known
+        return None
+
     def told(self, parties: frozenset[str], words: frozenset[str], *, plural: bool) -> str | None:
         """Return the agreement that was spoken of with these parties and is of this kind."""
         for curie, accord in reversed(self._told.items()):
@@ -100,6 +112,7 @@ class Accords:
         analysis = self._analysis
         plural = "Number=Plur" in noun.morph
         counts: Counter[str] = Counter()
+        near: str | None = None
         for anchor in analysis.before(sentence, noun.index):
             if not analysis.register.is_a(anchor.entity, "kg:Agreement"):
                 continue
@@ -108,10 +121,12 @@ class Accords:
                 continue
             own = (accord.words if accord else frozenset()) | self._words_of(anchor.entity)
             if not words or words <= own or (self._of_trade(words) and own & self._trade):
-                if anchor.sentence > sentence.number - _NEAR:
-                    return anchor.entity
                 counts[anchor.entity] += 1
-        return max(counts, key=lambda e: counts[e]) if counts else None
+                if near is None and anchor.sentence > sentence.number - _NEAR:
+                    near = anchor.entity
+        most = max(counts, key=lambda e: counts[e], default=None)
+        # One that was only mentioned just now is not what the whole text is about.
+        return near if near is not None and most and counts[most] <= _PROMINENT * counts[near] else most
 
     def settle(self) -> None:
         """Take an agreement that is named without its parties for the listed one of the document's two sides."""

@@ -73,7 +73,7 @@ def _matches(
 ) -> list[tuple[Relation, Match]]:
     """Return the frames that a word sets off; one with fixed words goes before the plain ones."""
     found = [(r, m) for r, f in frames if (m := match_frame(sentence, token, f, classes))]
-    fixed = [(r, m) for r, m in found if m.frame.fixed and (m.tokens("object") or m.tokens("abroad"))]
+    fixed = [(r, m) for r, m in found if m.frame.fixed and m.tokens("object")]
     return fixed or [(r, m) for r, m in found if not m.frame.fixed]
 
 
@@ -208,4 +208,4 @@ def _concluded(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
     """Tell whether talks have led to what they were on: 'concluded talks', 'the conclusion of talks'."""
     words = analysis.knowledge.language.words("kg:concluding", "kg:Agreed")
     head = sentence.tokens[noun.head]
-    return head.lemma in words and noun.dep in ("obj", "nsubj", "nsubj:pass", "nmod", "obl")
+    return head.lemma in words and noun.dep in ("obj", "nsubj:pass", "nmod")

@@ -162,7 +162,8 @@ class _Headed:
             return True
         # 'the Northern Corridor', 'the A-B-C Corridor': to a route, where it goes is a name.
         if kind == "kg:Corridor" and any(
-            self.words[i].text.lower().endswith("ern") or ("-" in self.words[i].text and self.reading.country(i))
+            self.words[i].text.lower().endswith("ern")
+            or ("-" in self.words[i].text and self.reading.country(i))
             for i in modifiers
         ):
             return True

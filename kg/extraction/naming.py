@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.fillers import Filler
 from kg.extraction.findings import When
 from kg.extraction.parts import Parts
 from kg.extraction.syntax import Token
@@ -66,6 +67,10 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
     if name == "head":
         if form == "plural":
             return noun.text
+        if form == "one" and "Number=Plur" in noun.morph:
+            return None
+        if form == "many":
+            return noun.text if "Number=Plur" in noun.morph else None
         if "Number=Plur" in noun.morph and name == "head" and not noun.text[0].isupper():
             return noun.text
         canonical = analysis.knowledge.language.table("kg:synonym")
@@ -76,6 +81,8 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
         )
     if name == "modifier":
         return parts.modifier
+    if name == "business":
+        return "business" if "business" in parts.modifier.lower().split() else None
     if name == "ordinal":
         return next((w for w in re.findall(r"\d+(?:st|nd|rd|th)", parts.before)), None)
     if name == "phrase":
@@ -86,6 +93,9 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
         return parts.about
     if name == "purpose":
         return parts.purpose
+    if name == "year" and form == "own":
+        day = parts.when.on or parts.when.start or analysis.day
+        return day[:4] if day and "annual" in parts.before.lower().split() else None
     if name in ("year", "month", "date"):
         return _date(parts.when, name)
     found = parts.slots.get(name, [])
@@ -94,6 +104,9 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
     if name == "parties":
         if form == "own":
             found = [f for f in found if f.token.index != noun.index]
+        if form == "states":
+            states = dict.fromkeys(register.state(f.entity) for f in found)
+            found = [Filler(e, noun) for e in states if register.is_a(e, "kg:Country", "kg:Organisation")]
         if not 2 <= len(found) <= _MOST:
             return None
         entities = sorted(
@@ -111,7 +124,12 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
         return register.short(found[0].entity)
     labels = [register.label(f.entity) for f in found]
     if form == "lower":
+        if any(f.entity.startswith("ent:") for f in found):
+            found = [f for f in found if not f.entity.startswith("ent:")]
+            labels = [register.label(f.entity) for f in found]
         labels = [t[0].lower() + t[1:] for t in labels]
+        if not labels:
+            return None
     return " and ".join(labels) if len(labels) < 3 else ", ".join(labels[:-1]) + " and " + labels[-1]
 
 

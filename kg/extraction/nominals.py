@@ -152,7 +152,8 @@ def _make(
             register.spell(entity, *_spelt(analysis, noun, pattern, parts))
             _introduce(analysis, sentence, noun, entity, present.entity if nameless and present else None)
             analysis.put(sentence, noun, whole, entity, "description")
-            return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+            signed = _signed(analysis, sentence, noun, parts, entity)
+            return signed + _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
     elif "the" in determiners and _named_before(analysis, sentence, noun, pattern, parts):
         _refer(analysis, sentence, noun, pattern, brief, accords)
         return []
@@ -171,7 +172,8 @@ def _make(
         accords.note(entity, _accord_of(accords, noun, parts))
         _introduce(analysis, sentence, noun, entity, present.entity if nameless and present else None)
     analysis.put(sentence, noun, whole, entity, "description")
-    return _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+    signed = _signed(analysis, sentence, noun, parts, entity) if _is_accord(pattern) else []
+    return signed + _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
 
 
 def _nameless(analysis: Analysis, accords: Accords, entity: str) -> bool:
@@ -219,6 +221,10 @@ def _surfaces(
     if len(behind) > 1 or len(brief) < len(whole):
         spans += [Span(brief.start, stretch(sentence, noun, c.start).end) for c in behind]
         spans.append(Span(brief.start, stretch(sentence, noun).end))
+        owners = sentence.below(noun.index, "nmod:poss")
+        if owners and owners[0].index < noun.index:
+            start = min(t.span.start for t in sentence.subtree(owners[0].index))
+            spans += [Span(start, s.end) for s in spans]
     spans.append(brief)
     names = tuple(dict.fromkeys(n for n in map(analysis.words, spans) if 3 < len(n) < _LONGEST_NAME))
     return tuple(n for n in names if " " in n) or names[:1]
@@ -243,13 +249,20 @@ def _accord(
     analysis: Analysis, sentence: Sentence, noun: Token, parts: Parts, accords: Accords, *, definite: bool
 ) -> str | None:
     """Return the agreement that is listed or was told of before, where the words mean one."""
-    told = _accord_of(accords, noun, parts)
+    register, told = analysis.register, _accord_of(accords, noun, parts)
     own = any(f.token.index != noun.index for f in parts.slots.get("parties", ()))
     if definite and not own and (not parts.about or parts.when.on):
         before = accords.meant(sentence, noun, told.words)
         if before is not None:
+            # Who is the subject of what is said of it need not be a party.
+            parts.slots["parties"] = []
             return before
     entity = None if told.plural else accords.listed(told.parties, told.words)
+    if entity is None and not told.plural and len(told.parties) == 1:
+        # 'a trade deal with A', where the text is about B.
+        entity = accords.completed(told.parties, told.words)
+        bound = register.linked(entity, "kg:hasParty") if entity else ()
+        parts.slots["parties"] += [Filler(e, noun) for e in bound if e not in told.parties]
     entity = entity or accords.told(told.parties, told.words, plural=told.plural)
     if entity is not None:
         accords.note(entity, told)
@@ -366,6 +379,30 @@ def _entailed(
             if left.entity != right.entity
         ]
     return claims
+
+
+def _signed(
+    analysis: Analysis, sentence: Sentence, noun: Token, parts: Parts, entity: str
+) -> list[Claim]:
+    """Say that whom an agreement is signed with, or between, signs it as well."""
+    verb = sentence.tokens[noun.head]
+    signs = analysis.knowledge.relations["kg:signs"].frames
+    if verb.lemma not in {f.trigger for f in signs if not f.noun and not f.fixed} or noun.dep not in (
+        "obj",
+        "nsubj:pass",
+        "nsubj",
+    ):
+        return []
+    stands = modality(analysis, sentence, verb)
+    if stands == "kg:Denied":
+        return []
+    said_by = speaker(analysis, sentence, verb)
+    evidence = sentence.span if len(sentence.span) <= _LONGEST_EVIDENCE else sentence.cover([verb, noun])
+    return [
+        Claim(f.entity, "kg:signs", entity, (evidence,), stands, said_by, when=parts.when, confidence=0.8)
+        for f in parts.slots.get("parties", ())
+        if f.token.index > noun.index and f.entity != said_by
+    ]
 
 
 def _ends(parts: Parts, name: str, entity: str, noun: Token) -> list[Filler]:

@@ -15,6 +15,7 @@ from kg.extraction.findings import When
 from kg.extraction.phrases import clause_of, coordinated, following, genitives, noun_phrase
 from kg.extraction.principals import principals
 from kg.extraction.syntax import Sentence, Token
+from kg.extraction.travel import guest_of, other_side
 from kg.knowledge import Pattern, Slot
 from kg.reading.document import Span
 
@@ -82,7 +83,7 @@ def gather_parts(
         found = slots.setdefault(slot.name, [])
         for token in [*_slot(sentence, noun, slot), *_behind(sentence, noun, slot, pattern)]:
             for filler in fillers(analysis, sentence, token, deep=slot.name == "topic"):
-                if slot.name == "owner" or (slot.name == "parties" and is_binding(pattern)):
+                if slot.name in ("owner", "imposer") or (slot.name == "parties" and is_binding(pattern)):
                     filler = Filler(analysis.register.state(filler.entity), filler.token)
                 fits = not wanted or analysis.register.is_a(filler.entity, *wanted)
                 if slot.name == "parties" and is_binding(pattern):
@@ -94,6 +95,8 @@ def gather_parts(
                     found.append(filler)
         if slot.name == "topic" and is_binding(pattern):
             _within(analysis, sentence, noun, found)
+        if slot.name == "target" and slot.function in ("on", "against"):
+            _targets(analysis, sentence, noun, found)
     unresolved = any(
         "Poss=Yes" in t.morph and analysis.at(sentence, t) is None and not analysis.several(sentence, t)
         for t in sentence.below(noun.index, "nmod:poss", "nmod")
@@ -106,11 +109,17 @@ def gather_parts(
         if (not given or one_side) and not unresolved:
             wanted = slot_classes(analysis, pattern, name)
             slots[name] = given + _inherited(analysis, sentence, noun, wanted, verbs)
+            if name == "imposer":
+                states = [Filler(analysis.register.state(f.entity), f.token) for f in slots[name]]
+                slots[name] = [f for f in states if not analysis.register.is_a(f.entity, "kg:Person")]
             if name == "parties" and is_binding(pattern):
                 acting = [Filler(analysis.register.state(f.entity), f.token) for f in slots[name]]
                 slots[name] = [f for f in acting if not analysis.register.is_a(f.entity, "kg:Person")]
     for name in pattern.pairs:
         pair = principals(analysis)
+        if not is_binding(pattern) and any(t.lemma == "the" for t in sentence.below(noun.index, "det")):
+            # 'The summit' was spoken of before, or is one that all know.
+            continue
         if len(slots.get(name, ())) < 2 and {f.entity for f in slots.get(name, ())} <= set(pair):
             slots[name] = [Filler(e, noun) for e in pair]
     for name in pattern.borrows:
@@ -120,6 +129,12 @@ def gather_parts(
         if not slots.get(name):
             taken = {f.entity for found in slots.values() for f in found}
             slots[name] = _nearest(analysis, sentence, noun, slot_classes(analysis, pattern, name), taken)
+    for pair_of in pattern.others:
+        guest, _, place = pair_of.partition(":")
+        if slots.get(guest) and not slots.get(place):
+            slots[place] = other_side(analysis, slots[guest][0])
+        elif slots.get(place) and not slots.get(guest) and not unresolved:
+            slots[guest] = guest_of(analysis, sentence, noun, slots[place][0])
     phrase = Span(noun_phrase(sentence, noun).start, sentence.span.end)
     clause = [t for t in within(times, phrase) if t.span.start - noun.span.end < 90]
     when = clause[0].when if clause else When()
@@ -147,6 +162,27 @@ def gather_parts(
         end = min([row.end, *(t.span.start for t in times if row.covers(t.span))])
         to_do = _TRAILING.sub("", _BRACKETS.sub("", analysis.words(Span(row.start, end)))).partition(" ")[2]
     return Parts(slots, modifier, when, before, words if long_enough else None, about, to_do)
+
+
+def _targets(analysis: Analysis, sentence: Sentence, noun: Token, found: list[Filler]) -> None:
+    """Add the goods that a measure is on, and the country that they come from: 'on steel from A', 'on A's wine'."""
+    named = False
+    for complement in complements(sentence, noun):
+        if complement.case in ("on", "against"):
+            named = True
+        elif complement.case != "from" or not named:
+            continue
+        for token in complement.tokens:
+            owners = [t for t in genitives(sentence, token) if complement.case != "from"]
+            for one in (token, *owners):
+                # Of 'A's goods and oil imports from B' the imports are not what the measure is on.
+                if complement.case == "from" and any(analysis.register.is_a(f.entity, "kg:Country") for f in found):
+                    continue
+                for filler in fillers(analysis, sentence, one, deep=one is token and complement.case != "from"):
+                    country = analysis.register.is_a(filler.entity, "kg:Country", "kg:InternationalOrganisation")
+                    goods = analysis.register.is_a(filler.entity, "kg:Good") and complement.case != "from"
+                    if (country or goods) and filler.entity not in {f.entity for f in found}:
+                        found.append(filler)
 
 
 def _within(analysis: Analysis, sentence: Sentence, noun: Token, found: list[Filler]) -> None:

@@ -218,4 +218,5 @@ def _pattern(curie: str, about: Mapping[str, list[Literal | str]]) -> Pattern:
         texts(about.get("kg:takesNearest", ())),
         texts(about.get("kg:takesPair", ())),
         tuple(frame for frame in frames if not frame.noun),
+        texts(about.get("kg:takesOther", ())),
     )

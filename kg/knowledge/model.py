@@ -168,6 +168,8 @@ class Pattern:
         Slots that the two sides of the document fill where the words give fewer.
     frames : tuple of Frame
         Verbs that put such an entity together as well: 'speaking at the forum'.
+    others : tuple of str
+        Slots that the side of the document fills that is not the visitor's own.
     """
 
     curie: str
@@ -181,6 +183,7 @@ class Pattern:
     nearest: tuple[str, ...] = ()
     pairs: tuple[str, ...] = ()
     frames: tuple[Frame, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ def test_an_agreement_with_someone_has_both_parties(read: Reads) -> None:
     findings = read("Foreign Minister Hakan Fidan signed a fisheries agreement with Kenya.")
     assert told(findings, "hasParty", "signs") == {
         "hakan-fidan signs kenya-turkey-fisheries-agreement",
+        "kenya signs kenya-turkey-fisheries-agreement",
         "kenya-turkey-fisheries-agreement hasParty kenya",
         "kenya-turkey-fisheries-agreement hasParty turkey",
     }

@@ -1,0 +1,141 @@
+"""Who is abroad: the host of a visit that is only called somebody's, the guest of one that only has a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.arguments import subjects
+from kg.extraction.fillers import Filler, fillers
+from kg.extraction.findings import Claim
+from kg.extraction.principals import principals
+from kg.extraction.stance import modality, speaker
+from kg.extraction.syntax import Sentence, Token
+
+__all__ = ["find_travel", "guest_of", "other_side"]
+
+_LONGEST_EVIDENCE = 400
+
+
+def other_side(analysis: Analysis, guest: Filler) -> list[Filler]:
+    """Return where somebody's visit is to if its words do not say: to the other of the document's two sides.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    guest : Filler
+        Who pays the visit.
+
+    Returns
+    -------
+    list of Filler
+        One country, or nothing.
+    """
+    pair = principals(analysis)
+    home = analysis.register.state(guest.entity)
+    if not analysis.register.is_a(guest.entity, "kg:Person") or home not in pair:
+        return []
+    others = [e for e in pair if e != home and analysis.register.is_a(e, "kg:Country")]
+    return [Filler(e, guest.token) for e in others]
+
+
+def guest_of(analysis: Analysis, sentence: Sentence, noun: Token, place: Filler) -> list[Filler]:
+    """Return who pays a visit of which only the place is told: the leader named last who comes from elsewhere.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    sentence, noun
+        Where the visit is spoken of.
+    place : Filler
+        Where it is to.
+
+    Returns
+    -------
+    list of Filler
+        One person, or nothing.
+    """
+    if not any(t.text.lower() in ("the", "this") for t in sentence.below(noun.index, "det")):
+        return []
+    host = _country(analysis, place.entity)
+    pair = principals(analysis)
+    for anchor in analysis.before(sentence, noun.index):
+        if anchor.kind == "name" and analysis.register.is_a(anchor.entity, "kg:Person"):
+            home = analysis.register.state(anchor.entity)
+            if home != host and home in pair and host in pair:
+                return [Filler(anchor.entity, noun)]
+    return []
+
+
+def find_travel(analysis: Analysis) -> tuple[Claim, ...]:
+    """Find who is said to have met someone, or done the like, in a place of another country than the own.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document, its entities in place.
+
+    Returns
+    -------
+    tuple of Claim
+        That they visit the place.
+    """
+    verbs = analysis.knowledge.language.words("kg:presence", "kg:Visit")
+    claims: dict[tuple[str, str], Claim] = {}
+    for sentence in analysis.sentences:
+        for verb in sentence.tokens:
+            if verb.pos != "VERB" or verb.lemma not in verbs:
+                continue
+            people = [f for t in subjects(sentence, verb) for f in fillers(analysis, sentence, t)]
+            for place in _places(analysis, sentence, verb):
+                host = _country(analysis, place.entity)
+                for person in people:
+                    home = analysis.register.state(person.entity)
+                    abroad = analysis.register.is_a(home, "kg:Country") and host not in (None, home)
+                    if not analysis.register.is_a(person.entity, "kg:Person") or not abroad:
+                        continue
+                    said_by = speaker(analysis, sentence, verb)
+                    long = len(sentence.span) > _LONGEST_EVIDENCE
+                    evidence = sentence.cover([person.token, verb, place.token]) if long else sentence.span
+                    stands = modality(analysis, sentence, verb)
+                    claims.setdefault(
+                        (person.entity, place.entity),
+                        Claim(
+                            person.entity,
+                            "kg:visits",
+                            place.entity,
+                            (evidence,),
+                            stands,
+                            None if said_by == person.entity else said_by,
+                            confidence=0.7,
+                        ),
+                    )
+    return tuple(c for c in claims.values() if c.modality != "kg:Denied")
+
+
+def _places(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[Filler]:
+    """Yield the places where something is done, hung on the verb or on what is done."""
+    words = analysis.knowledge.language.words("kg:preposition", "kg:Place")
+    for base in (verb, *sentence.below(verb.index, "obj", "obl")):
+        for child in sentence.below(base.index, "obl", "nmod"):
+            anchor = analysis.at(sentence, child)
+            if anchor and sentence.case(child) in words and analysis.register.is_a(
+                anchor.entity, "kg:Place", "kg:Country"
+            ):
+                yield Filler(anchor.entity, child)
+
+
+def _country(analysis: Analysis, place: str) -> str | None:
+    """Return the country that a place lies in, itself if it is one."""
+    seen: set[str] = set()
+    todo = [place]
+    while todo:
+        current = todo.pop(0)
+        if analysis.register.is_a(current, "kg:Country"):
+            return current
+        if current not in seen:
+            seen.add(current)
+            todo += analysis.register.linked(current, "kg:partOf")
+    return None
