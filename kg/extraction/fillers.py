@@ -84,6 +84,13 @@ def fillers(analysis: Analysis, sentence: Sentence, token: Token, *, deep: bool 
                             if inner and analysis.register.is_a(inner.entity, "kg:Actor"):
                                 yield Filler(inner.entity, token)
                                 found = True
+    if not found and sentence.below(token.index, "cop"):
+        # 'A is a union joining B and C': what is said of the union is said of A.
+        for subject in sentence.below(token.index, "nsubj"):
+            inner = analysis.at(sentence, subject)
+            if inner:
+                yield Filler(inner.entity, token)
+                found = True
     if deep and not found:
         examples = listed(sentence, token)
         for one in examples:
