@@ -11,6 +11,8 @@ from kg.reading.document import Span
 
 __all__ = ["Register", "slug"]
 
+#: As many bodies of one name make it likely that every country has one.
+_SEVERAL = 3
 _PREFIXES = {"kg:Topic": "topic:", "kg:Good": "good:"}
 
 
@@ -229,6 +231,11 @@ class Register:
     def called(self, label: str) -> str | None:
         """Return the authority's entity of a label."""
         return self._directory.labels.get(slug(label))
+
+    def common(self, name: str) -> bool:
+        """Tell whether several countries have a body of a name, so that more than are listed may have."""
+        start = slug(name) + "-of-"
+        return sum(label.startswith(start) for label in self._directory.labels) >= _SEVERAL
 
     def topic_in(self, name: str) -> str | None:
         """Return the topic that a name has in it in two words or more: 'Treaty on Nuclear Energy'."""
