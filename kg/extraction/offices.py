@@ -243,7 +243,9 @@ class Offices:
             if right is None and (after := _SET_OFF.match(self.text, end)):
                 # 'Joint Secretary, Department of A'
                 right = self.by_start.get(after.end())
-                closed = right and re.compile(r"[,.;)]|$").match(self.text, right.span.end)
+                closed = right and re.compile(r"[,.;)]|\s(?:and|who)\s|\s*$", re.MULTILINE).match(
+                    self.text, right.span.end
+                )
                 found = self._owner(right) if closed else None
                 owner = found if self.register.is_a(found, "kg:Organisation") else None
             if right and owner and " for " in (after.group() if after else ""):

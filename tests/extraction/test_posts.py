@@ -185,6 +185,11 @@ def test_whose_post_it_is_by_the_rest_of_the_text(read: Reads, text: str, expect
             "Ms Mary Njeri, Joint Secretary, Department of Commerce of India, spoke.",
             {"mary-njeri holdsPost deputy-secretary-of-the-department-of-commerce-of-india"},
         ),
+        (
+            2022,
+            "Ms Mary Njeri, Joint Secretary, Department of Commerce of India and others spoke.",
+            {"mary-njeri holdsPost deputy-secretary-of-the-department-of-commerce-of-india"},
+        ),
         (2024, "King Charles spoke.", {"charles-iii holdsPost monarch-of-the-united-kingdom"}),
     ],
 )
