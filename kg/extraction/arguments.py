@@ -37,6 +37,9 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
             return adjacent
     if nominal:
         subject = _accompanied(sentence, nominal[0])
+        if len(nominal) > 1 and sentence.below(nominal[-1].index, "cc"):
+            # 'Officials from A, B and C signed': the last of the list was taken for a subject of its own.
+            return (*coordinated(sentence, subject), *coordinated(sentence, nominal[-1]))
         if "PronType=Rel" in subject.morph and verb.dep.startswith("acl"):
             return coordinated(sentence, sentence.tokens[verb.head])
         listed = _series(sentence, subject)
