@@ -182,7 +182,7 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
     """Say what a clause makes of an agreement's status."""
     stands = modality(analysis, sentence, match.trigger)
     reached = analysis.knowledge.language.cues.get("kg:whenPlanned", {}).get(status, ())
-    if match.frame.noun and _concluded(analysis, sentence, match.trigger):
+    if match.frame.noun and status == "kg:UnderNegotiation" and _concluded(analysis, sentence, match.trigger):
         status, reached = "kg:Agreed", (status,)
     for filler in fill_slot(analysis, sentence, match, "subject", ("kg:Agreement", "kg:Programme")):
         now, holds = status, "kg:Asserted"
@@ -190,9 +190,7 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
             now = status
         elif reached and (stands == "kg:Planned" or (stands in _HOPED and reached[0] in _OPEN)):
             now = reached[0]
-        elif stands != "kg:Asserted" and reached:
-            continue
-        elif stands == "kg:Desired":
+        elif (stands != "kg:Asserted" and reached) or stands == "kg:Desired":
             continue
         else:
             # What is to come into force or not ratified yet is not so, and that is said.
