@@ -60,8 +60,8 @@ def settle_parties(
     if ours and not (
         found.reporter and found.counterpart and ours not in (found.reporter, found.counterpart)
     ):
-        known = [s for s in (found.counterpart, found.reporter, *principals(analysis)) if s and s != ours]
-        return dataclasses.replace(found, reporter=ours, counterpart=known[0] if known else None)
+        others = [s for s in (found.counterpart, found.reporter, *principals(analysis)) if s and s != ours]
+        return dataclasses.replace(found, reporter=ours, counterpart=others[0] if others else None)
     if found.reporter and found.counterpart:
         return found
     if found.reporter is None and earlier.reporter and _its(analysis, reading.gauge):
