@@ -9,7 +9,7 @@ from kg.extraction.capitals import is_function_word, is_noun
 
 __all__ = ["find_beside"]
 
-_LONGEST_PERSON = 3
+_LONGEST_PERSON = 6
 _LONGEST_FIELD = 10
 _LONGEST_DESCRIPTION = 6
 
@@ -216,12 +216,14 @@ class _Beside:
                 )
             if not self.reading.adjoining(i):
                 continue
-            start = i - 1
-            while i - start < 3 and self.reading.goes_back(start):
-                start -= 1
+            start = self.reading.name_back(i - 1, _LONGEST_PERSON)
             run = range(start, i)
             texts = [self.words[k].text for k in run]
-            whole = all(self.reading.part(k) and self.reading.unlisted(k) for k in run)
+            whole = all(
+                (self.reading.part(k) and self.reading.unlisted(k))
+                or texts[k - start] in self.tells.particles
+                for k in run
+            )
             if (
                 len(run) < 2
                 or not whole
@@ -244,8 +246,7 @@ class _Beside:
             start = i - 1
             if kind is None or not (self.reading.part(start) and self.reading.unlisted(start)):
                 continue
-            while self.reading.goes_back(start) and i - start < _LONGEST_PERSON:
-                start -= 1
+            start = self.reading.name_back(start, _LONGEST_PERSON)
             if (
                 self.reading.adjoining(start)
                 and self.words[start - 1].capital

@@ -164,6 +164,19 @@ class Reading:
         """Tell whether the word before `start` is of the same unlisted name."""
         return self.adjoining(start) and self.part(start - 1) and self.unlisted(start - 1)
 
+    def name_back(self, last: int, longest: int) -> int:
+        """Return the first word of an unlisted name that ends with a word, particles within it."""
+        start = last
+        while last - start + 1 < longest:
+            particle = self.adjoining(start) and self.words[start - 1].text in self.tells.particles
+            if self.goes_back(start):
+                start -= 1
+            elif particle and self.goes_back(start - 1):
+                start -= 2
+            else:
+                break
+        return start
+
     def span(self, start: int, end: int) -> Span:
         """Return the stretch of text from one word to another."""
         return Span(self.words[start].span.start, self.words[end].span.end)

@@ -73,7 +73,7 @@ def _matches(
 ) -> list[tuple[Relation, Match]]:
     """Return the frames that a word sets off; one with fixed words goes before the plain ones."""
     found = [(r, m) for r, f in frames if (m := match_frame(sentence, token, f, classes))]
-    fixed = [(r, m) for r, m in found if m.frame.fixed and (m.tokens("object") or m.tokens("abroad"))]
+    fixed = [(r, m) for r, m in found if m.frame.fixed and m.tokens("object")]
     return fixed or [(r, m) for r, m in found if not m.frame.fixed]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import defaultdict
 from dataclasses import replace
@@ -32,6 +33,7 @@ from kg.extraction.surface import find_mistaken_verbs
 from kg.extraction.syntax import Mask, load_pipeline, parse
 from kg.extraction.telling import told_by_names
 from kg.extraction.text import blocks, normalise
+from kg.extraction.trading import find_trade
 from kg.extraction.travel import find_travel
 from kg.knowledge import Knowledge
 from kg.reading.document import Document, Span
@@ -40,6 +42,11 @@ __all__ = ["Extractor"]
 
 #: 'the Sunrise Trade Fund (STF)': to the parser one word.
 _ACRONYM = re.compile(r"\s?\([A-Z][A-Za-z&.\s-]{1,10}\)")
+#: 'will Tuesday discuss', 'A Friday (Jan 17) met B': a day without a preposition, to the parser an adverb.
+_DAY = re.compile(
+    r"(?<=[a-z] )(?<!on )(?<!of )(?<!for )(?<!from )(?<!last )(?<!next )(?<!this )(?<!until )(?<!by )"
+    rf"(?:{'|'.join(calendar.day_name)})(?: \([A-Z][a-z]{{2,8}}\.? \d{{1,2}}\))?(?= [a-z])"
+)
 #: 'co-chaired' is parsed as 'chaired'.
 _PREFIXED = re.compile(r"\b[Cc]o-([a-z]{3,})\b")
 
@@ -105,10 +112,11 @@ class Extractor:
         claims += find_claims(analysis, times)
         claims += find_attendance(analysis)
         claims += find_scope(analysis)
-        claims += find_travel(analysis)
         claims += find_appraisals(analysis)
+        claims += find_travel(analysis)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
+        claims += find_trade(analysis, claims)
         return _findings(analysis, claims, find_figures(analysis, times))
 
 
@@ -132,6 +140,7 @@ def _masks(
         span = Span(*joint.span())
         if not any(span.overlaps(t) for t in taken):
             masks.append(Mask(span, joint.group(1)))
+    masks += [Mask(Span(*day.span()), "today") for day in _DAY.finditer(text)]
     kept: list[Mask] = []
     for mask in sorted((_with_acronym(m, text) for m in masks), key=lambda m: m.span):
         # An acronym that a mask was drawn over may be a name of its own.

@@ -70,6 +70,8 @@ class Offices:
         language = register.knowledge.language
         self.sent = frozenset(language.words("kg:sentRole", "kg:Post"))
         self.led = frozenset(language.words("kg:ledRole", "kg:Organisation"))
+        styles = "|".join(map(re.escape, language.words("kg:honorific", "kg:Person")))
+        self._serves = re.compile(rf"\s(?:of|to|for)\s(?:the\s)?(?:(?:{styles})\s)*(?:the\s)?")
         self._titles = Titles(text, matches, register)
         self._names = sorted(
             (
@@ -88,7 +90,7 @@ class Offices:
         tuple of RoleUse
             Posts of one holder, if a name stands beside them; of one owner, if one of them says whose it is.
         """
-        uses = [use for match in self.matches for use in self._uses(match)]
+        uses = self._nested([use for match in self.matches for use in self._uses(match)])
         at = 0
         while at < len(uses):
             chain = [uses[at]]
@@ -98,6 +100,24 @@ class Offices:
             whose = next(iter(owners)) if len(owners) == 1 else None
             yield tuple(replace(u, owner=u.owner or whose) for u in chain)
             at += len(chain)
+
+    def _nested(self, uses: list[RoleUse]) -> list[RoleUse]:
+        """Join the post of one who serves a post's holder: 'adviser to the President of A'."""
+        found: list[RoleUse] = []
+        for use in uses:
+            last = found[-1] if found else None
+            gap = self._serves.fullmatch(self.text, last.span.end, use.span.start) if last else None
+            if last is None or gap is None or last.owner or last.several or use.several:
+                found.append(use)
+                continue
+            of = " of the " if " of " in gap.group() else " to the "
+            role = self.register.knowledge.roles[use.role].label
+            words = last.span.of(self.text)
+            own = words if words[0].isupper() else self.register.knowledge.roles[last.role].label
+            title = f"{own}{of}{role}"
+            span = Span(last.span.start, use.span.end)
+            found[-1] = replace(last, span=span, owner=use.owner, title=title)
+        return found
 
     def of_name(self, match: Match) -> RoleUse | None:
         """Return the post that a listed name of a person begins with: 'King Ann'."""

@@ -13,7 +13,7 @@ from kg.extraction.stance import speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Relation
 
-__all__ = ["fill_slot", "origin_of", "pairs_of"]
+__all__ = ["as_good", "fill_slot", "origin_of", "pairs_of"]
 
 _REACH = 4
 _STEM = 7  # as many letters as 'Agriculture' and 'Agricultural products' share at the least
@@ -44,27 +44,20 @@ def pairs_of(
                 yield origin, object_
     elif not left and right:
         left = list(_understood(analysis, sentence, relation, match))
-    abroad = list(fill_slot(analysis, sentence, match, "abroad", relation.range))
+    imported = analysis.knowledge.language.words("kg:originSlot", relation.curie) == ("counterpart",)
+    if imported and match.frame.noun:
+        # Imports into a country are that country's, whoever acts in the clause; those from it are not.
+        into = [t for t in sentence.below(match.trigger.index, "nmod", "obl") if sentence.case(t) == "into"]
+        found = [f for t in into for f in fillers(analysis, sentence, t)]
+        left = [f for f in found if analysis.register.is_a(f.entity, *relation.domain)] or left
+        senders = {f.entity for f in fill_slot(analysis, sentence, match, "counterpart", relation.domain)}
+        left = [f for f in left if f.entity not in senders]
     for subject in left:
-        for place in abroad:
-            if not _at_home(analysis, subject.entity, place.entity):
-                yield subject, place
         for object_ in right:
             # What an event or agreement is about is no person.
             about = "kg:Event" in relation.domain and analysis.register.is_a(object_.entity, "kg:Person")
             if subject.entity != object_.entity and not about:
                 yield subject, object_
-
-
-def _at_home(analysis: Analysis, actor: str, place: str) -> bool:
-    """Tell whether a place is the actor's own country or lies in it, or in no country that is known."""
-    home = analysis.register.state(actor)
-    around = [place]
-    for inner in around:
-        if inner == home:
-            return True
-        around += [c for c in analysis.register.linked(inner, "kg:partOf") if c not in around]
-    return not analysis.of_type(around, "kg:Country")
 
 
 def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, match: Match) -> Iterator[Filler]:
@@ -137,7 +130,7 @@ def fill_slot(
         tokens = (*tokens, *(one for token in tokens for one in listed(sentence, token)))
     for token in tokens:
         for found in fillers(analysis, sentence, token, deep=deep):
-            filler = _as_good(analysis, found) if classes == ("kg:Good",) else found
+            filler = as_good(analysis, found) if classes == ("kg:Good",) else found
             if filler.entity not in seen and (not classes or analysis.register.is_a(filler.entity, *classes)):
                 seen.add(filler.entity)
                 yield filler
@@ -153,15 +146,35 @@ def _asked(analysis: Analysis, sentence: Sentence, match: Match) -> tuple[Token,
     return match.tokens("object")
 
 
-def _as_good(analysis: Analysis, filler: Filler) -> Filler:
-    """Take a sector for its goods, where goods are meant: 'exports in sectors like agriculture'."""
+def as_good(analysis: Analysis, filler: Filler) -> Filler:
+    """Take a sector for its goods, where goods are meant: 'exports in sectors like agriculture'.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    filler : Filler
+        A sector, a good or anything else.
+
+    Returns
+    -------
+    Filler
+        The good that the sector is known for; what came in if there is none.
+    """
     if not analysis.register.is_a(filler.entity, "kg:Topic"):
         return filler
+    entities = analysis.knowledge.entities
     sector = analysis.register.label(filler.entity)
-    goods = [
-        (entity.label[:_STEM] != sector[:_STEM], curie)
-        for curie, entity in analysis.knowledge.entities.items()
-        if filler.entity in entity.linked("kg:sector") and not entity.linked("skos:broader")
-    ]
+    words = filler.token.text.lower()
+    goods: list[tuple[bool, bool, str]] = []
+    for curie, entity in entities.items():
+        for one in entity.linked("kg:sector"):
+            under = one in entities and filler.entity in entities[one].linked("skos:broader")
+            unlike = entity.label[:_STEM] != sector[:_STEM]
+            named = " " in words and entity.label.lower().startswith(words)
+            if named or not entity.linked("skos:broader"):
+                if one == filler.entity or (under and (named or not unlike)):
+                    goods.append((not named, unlike, curie))
     best = min(goods, default=None)
-    return Filler(best[1], filler.token) if best and (len(goods) == 1 or not best[0]) else filler
+    sure = best and (len(goods) == 1 or not best[0] or not best[1])
+    return Filler(best[2], filler.token) if best and sure else filler

@@ -227,7 +227,7 @@ class Register:
         return self.add(label, "kg:Post", names=names, facts=facts, evidence=(evidence,))
 
     def topic_in(self, name: str) -> str | None:
-        """Return the topic that a name has in it in two words or more: that of a 'Free Trade Agreement'."""
+        """Return the topic that a name has in it in two words or more: 'Treaty on Nuclear Energy'."""
         folded = f" {name.lower()} "
         return next((topic for words, topic in self._directory.topics if f" {words} " in folded), None)
 

@@ -69,10 +69,11 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
             mark = sentence.case(current)
             if kind == "advcl" and mark in ("if", "unless"):
                 return "kg:Possible"
-            leads = "VerbForm=Inf" in current.morph or mark in _LEADING
+            adjoins = current.index == head.index + 1 and current.text.endswith("ing")
+            leads = "VerbForm=Inf" in current.morph or mark in _LEADING or adjoins
             if not leads or current.dep == "acl:relcl":
                 return _ASSERTED
-            if governed and (kind == "acl" or mark in _LEADING):
+            if governed and (kind == "acl" or mark in _LEADING or adjoins):
                 return governed
             infinitive = kind == "acl" or mark in _LEADING
         elif kind in _NOMINAL_LINKS:

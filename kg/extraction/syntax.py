@@ -18,6 +18,7 @@ from kg.reading.document import Span
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 __all__ = ["Mask", "Sentence", "Token", "load_pipeline", "parse"]
 
@@ -205,7 +206,7 @@ def parse(
     clear = is_clear(getattr(nlp.get_pipe("parser"), "labels", ()))
     for block, (doc, spans) in enumerate(zip(nlp.pipe(docs, disable=["ner"]), places, strict=True)):
         for sent in doc.sents:
-            parsed = [(t.text, t.pos_, t.dep_.lower(), t.head.i - sent.start) for t in sent]
+            parsed = [(t.text, _part_of_speech(t), t.dep_.lower(), t.head.i - sent.start) for t in sent]
             grammar = to_universal(parsed) if clear else parsed
             tokens = [
                 Token(
@@ -228,6 +229,12 @@ def parse(
     return tuple(sentences)
 
 
+def _part_of_speech(token: SpacyToken) -> str:
+    """Return a word's part of speech; what makes a clause ('linking A to B') is a verb whatever was thought."""
+    clause = token.dep_.startswith(("acl", "advcl")) and token.text.endswith("ing")
+    return "VERB" if clause and token.pos_ == "NOUN" else str(token.pos_)
+
+
 @functools.lru_cache(maxsize=50_000)
 def _lemma(text: str, pos: str) -> str:
     """Return the dictionary form of a word; only nouns, verbs, adjectives and adverbs have another."""
@@ -240,7 +247,7 @@ def _lemma(text: str, pos: str) -> str:
         for cut in range(2, len(text) - 3):
             last = getAllLemmas(text[cut:].lower(), upos=pos).get(pos)
             if last and getAllLemmas(text[:cut].lower()):
-                return text[:cut].lower() + last[0]
+                return text[:cut].lower() + str(last[0])
     found = getLemma(text if pos == "PROPN" else text.lower(), upos=pos)
     return (found[0] if found else text).lower()
 

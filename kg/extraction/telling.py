@@ -17,12 +17,14 @@ _CONFIDENCE = 0.85
 #: Words in a name after which what is named is no party but a subject.
 _ABOUT = re.compile(r"\b(?:on|against|in|concerning|regarding)\s(?:the\s)?$", re.IGNORECASE)
 
+_SUBJECT = re.compile(r"\s(?:on|for|in|concerning|regarding)\s(.+)", re.IGNORECASE)
+
 
 def told_by_names(analysis: Analysis, matches: Sequence[Match]) -> tuple[Claim, ...]:
     """Say what names say of the names and topics in them.
 
-    'the A-B Free Trade Agreement' has A and B as parties and concerns free trade; 'the A-B-C Corridor'
-    connects the three; 'the A-B war' is theirs.
+    'the A-B Agreement on Nuclear Energy' has A and B as parties and concerns nuclear energy; 'the A-B-C
+    Corridor' connects the three; 'the A-B war' is theirs.
 
     Parameters
     ----------
@@ -48,7 +50,8 @@ def told_by_names(analysis: Analysis, matches: Sequence[Match]) -> tuple[Claim, 
         several = inner if len(inner) > 1 else []
         if register.is_a(anchor.entity, "kg:Agreement"):
             told = [(anchor.entity, "kg:hasParty", e, s) for e, s in several if register.is_a(e, "kg:Actor")]
-            topic = register.topic_in(match.span.of(analysis.text))
+            about = _SUBJECT.search(match.span.of(analysis.text))
+            topic = register.topic_in(about.group(1)) if about else None
             if topic:
                 claims.append(
                     Claim(anchor.entity, "kg:concerns", topic, (match.span,), confidence=_CONFIDENCE)

@@ -101,7 +101,7 @@ class Titles:
 
     def _noun(self, text: str) -> bool:
         # 'Mine' is a pronoun as well.
-        return is_noun(text) or text.isupper() or is_noun(text + "s")
+        return is_noun(text) or text.isupper() or (len(text) > 3 and is_noun(text + "s"))
 
     def _and_later(self, at: int) -> bool:
         gap = _GOES_ON.match(self.text, at)

@@ -6,7 +6,6 @@
 ``{subject} be party to {object}`` a noun or adjective said of the subject;
 ``{subject} be in force`` one that has to have this preposition;
 ``{object} hinder {affected}`` one whose subject the text is credited to;
-``{subject} speak in {abroad}`` one whose object has to lie outside the subject's own country;
 ``{subject}'s visit to {object}`` a noun, where ``{x}'s`` is whoever it belongs to, however
 the text puts that: *India's visit*, *the Indian visit*, *the visit of* or *by India*.
 Verbs and nouns are given as lemmas. Active and passive, relative clauses and

@@ -74,3 +74,35 @@ def test_a_corridor_connects_what_its_name_says(read: Reads) -> None:
     }
     words = {s.of(findings.document.text) for c in findings.claims for s in c.evidence}
     assert words == {"Chennai-Vladivostok corridor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Treaty of Friendship between Kenya and Peru was signed.",
+            {
+                "treaty-of-friendship-between-kenya-and-peru hasParty kenya",
+                "treaty-of-friendship-between-kenya-and-peru hasParty peru",
+            },
+        ),
+        (
+            "The Kenya-Uganda-Rwanda Economic Corridor opened.",
+            {
+                "kenya-uganda-rwanda-economic-corridor connects kenya",
+                "kenya-uganda-rwanda-economic-corridor connects uganda",
+                "kenya-uganda-rwanda-economic-corridor connects rwanda",
+            },
+        ),
+        (
+            "The Western Corridor linking Kenya to Uganda opened.",
+            {"western-corridor connects kenya", "western-corridor connects uganda"},
+        ),
+        (
+            "Mercosur, which includes Brazil and Uruguay, met.",
+            {"brazil participatesIn mercosur", "uruguay participatesIn mercosur"},
+        ),
+    ],
+)
+def test_names_and_routes_say_what_they_join(read: Reads, text: str, expected: set[str]) -> None:
+    assert told(read(text), "hasParty", "connects", "participatesIn") == expected

@@ -1,0 +1,329 @@
+"""Who sells what to whom, where the grammar does not say it but the order of the words does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.fillers import Filler
+from kg.extraction.findings import Claim
+from kg.extraction.goods import (
+    Goods,
+    Side,
+    destination_after,
+    find_goods,
+    origin_after,
+    origin_before,
+    side_at,
+)
+from kg.extraction.pairing import as_good
+from kg.extraction.principals import principals
+from kg.extraction.stance import modality, speaker
+from kg.extraction.syntax import Sentence, Token
+
+__all__ = ["find_trade"]
+
+_EXPORTS, _IMPORTS = "kg:exports", "kg:imports"
+_BACK = 10
+_NEAR = 12
+_TO, _FROM = ("to", "into"), ("from",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """Goods with the country at one end, or those at both, and the word that tells how it stands."""
+
+    predicate: str
+    subject: str
+    counterpart: str | None
+    goods: Goods
+    word: Token
+    confidence: float
+
+
+def find_trade(analysis: Analysis, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Find exports and imports that no frame has found.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    claims : sequence of Claim
+        What the frames have found; nothing of it is said again.
+
+    Yields
+    ------
+    Claim
+        Of ``kg:exports`` and ``kg:imports``.
+    """
+    said = [c for c in claims if c.predicate in (_EXPORTS, _IMPORTS)]
+    for sentence in analysis.sentences:
+        runs = [*find_goods(analysis, sentence), *_sectors(analysis, sentence)]
+        for goods in runs:
+            flows = list(_flows(analysis, sentence, goods))
+            for flow in flows:
+                # Several may act at once; of other ways to read the words only the surest counts.
+                if flow.word == flows[0].word and flow.predicate == flows[0].predicate:
+                    beside = {f.subject for f in flows if f.word == flow.word} - {flow.subject}
+                    other = [c for c in said if c.subject not in beside or c.predicate != flow.predicate]
+                    yield from _claims(analysis, sentence, flow, other)
+
+
+def _claims(analysis: Analysis, sentence: Sentence, flow: _Flow, said: list[Claim]) -> Iterator[Claim]:
+    if flow.subject == flow.counterpart:
+        return
+    stands = modality(analysis, sentence, flow.word)
+    said_by = speaker(analysis, sentence, flow.word)
+    for good, token in flow.goods.named:
+        if not any(_same(sentence, claim, good) for claim in said):
+            yield Claim(
+                flow.subject,
+                flow.predicate,
+                good,
+                (sentence.span if len(sentence.span) < 400 else sentence.cover([flow.word, token]),),
+                stands,
+                None if said_by == flow.subject else said_by,
+                counterpart=flow.counterpart,
+                confidence=flow.confidence,
+            )
+
+
+def _same(sentence: Sentence, claim: Claim, good: str) -> bool:
+    """Tell whether a claim already says this of the sentence, from whichever side."""
+    return claim.object == good and any(e.overlaps(sentence.span) for e in claim.evidence)
+
+
+def _flows(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flow]:
+    """Yield what the sentence says of goods, the surest way of saying it first."""
+    yield from _traders(analysis, sentence, goods)
+    yield from _acts(analysis, sentence, goods)
+    yield from _headed(analysis, sentence, goods)
+    yield from _moving(analysis, sentence, goods)
+
+
+def _traders(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flow]:
+    """Read 'A is B's largest supplier of G', 'A, the main G exporter', 'B is a big buyer of G'."""
+    words = analysis.knowledge.language.words
+    for predicate, toward in ((_EXPORTS, _TO), (_IMPORTS, _FROM)):
+        nouns = words("kg:traderNoun", predicate)
+        near = (*sentence.tokens[max(0, goods.first - 4) : goods.first], *sentence.tokens[goods.last + 1 :][:1])
+        for noun in (t for t in near if t.lemma in nouns):
+            between = sentence.tokens[noun.index + 1 : goods.first]
+            if between and between[0].text.lower() not in ("of", "for"):
+                continue
+            owner = _owner(analysis, sentence, noun)
+            subject = _subject_of(analysis, sentence, noun, owner)
+            other = destination_after(analysis, sentence, max(noun.index, goods.last), toward) or owner
+            if predicate == _IMPORTS:
+                other = origin_before(analysis, sentence, goods) or other
+            if subject:
+                yield _Flow(predicate, subject.entity, other.entity if other else None, goods, noun, 0.75)
+
+
+def _sectors(analysis: Analysis, sentence: Sentence) -> Iterator[Goods]:
+    """Yield a sector that a noun for a trader names: 'top defence supplier'."""
+    words = analysis.knowledge.language.words
+    nouns = {*words("kg:traderNoun", _EXPORTS), *words("kg:traderNoun", _IMPORTS)}
+    for token in sentence.tokens[1:]:
+        before = sentence.tokens[token.index - 1]
+        anchor = analysis.at(sentence, before) if token.lemma in nouns else None
+        if anchor and analysis.register.is_a(anchor.entity, "kg:Topic"):
+            good = as_good(analysis, Filler(anchor.entity, before)).entity
+            if analysis.register.is_a(good, "kg:Good"):
+                yield Goods(before.index, before.index, ((good, before),))
+
+
+def _owner(analysis: Analysis, sentence: Sentence, noun: Token) -> Side | None:
+    """Return whose supplier or customer it is: 'B's top arms supplier'."""
+    for index in range(noun.index - 1, max(-1, noun.index - 6), -1):
+        token = sentence.tokens[index]
+        side = side_at(analysis, sentence, index)
+        if side:
+            following = sentence.tokens[index + 1].text
+            return side if following in ("'s", "’s", "'", "’") or side.kind in ("demonym", "pronoun") else None
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART", "PUNCT") or token.text in (",", ";"):
+            return None
+    return None
+
+
+def _subject_of(analysis: Analysis, sentence: Sentence, noun: Token, owner: Side | None) -> Side | None:
+    """Return who is said to be it: the country before 'is', 'remains', 'as' or the comma that leads to it."""
+    start = owner.index if owner else noun.index
+    linked = False
+    for index in range(start - 1, max(-1, start - _BACK), -1):
+        token = sentence.tokens[index]
+        side = side_at(analysis, sentence, index)
+        if side and linked and side.kind != "demonym":
+            return side if owner is None or side.entity != owner.entity else None
+        if token.lemma in ("be", "become", "remain", "emerge", "as", "stay", "continue") or token.text == ",":
+            linked = True
+        elif token.text in (";", ":", "."):
+            return None
+    return None
+
+
+def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flow]:
+    """Read verbs of trade: 'A supplies B with G', 'A's farms sell G to B', 'G made in A is bought by B'."""
+    words = analysis.knowledge.language.words
+    for predicate, toward in ((_EXPORTS, _TO), (_IMPORTS, _FROM)):
+        verbs = words("kg:tradeVerb", predicate)
+        passing = ("including", "worth", *words("kg:makingVerb", _EXPORTS))
+        before = next(
+            (
+                t
+                for t in reversed(sentence.tokens[max(0, goods.first - _BACK) : goods.first])
+                if (t.pos in ("VERB", "AUX") and t.dep != "amod" and t.text.lower() not in passing)
+                or (t.lemma in verbs and _mistaken(analysis, sentence, t))
+            ),
+            None,
+        )
+        if before is not None and before.lemma in verbs:
+            between = sentence.tokens[before.index + 1 : goods.first]
+            receiver = next((s for t in between if (s := side_at(analysis, sentence, t.index))), None)
+            given = receiver and any(t.text.lower() == "with" for t in between)
+            handed = receiver and predicate == _EXPORTS and receiver.kind != "demonym"
+            other = receiver if given or handed else None
+            other = other or destination_after(analysis, sentence, goods.last, toward)
+            if predicate == _IMPORTS:
+                other = other or origin_before(analysis, sentence, goods)
+            for actor in _actors(analysis, sentence, before):
+                if other is not None and actor.entity == other.entity:
+                    continue
+                yield _Flow(predicate, actor.entity, other.entity if other else None, goods, before, 0.7)
+        after = next((t for t in sentence.tokens[goods.last + 1 : goods.last + 6] if t.pos == "VERB"), None)
+        if after is not None and after.lemma in verbs and "VerbForm=Part" in after.morph:
+            origin = destination_after(analysis, sentence, after.index, _FROM)
+            agent = destination_after(analysis, sentence, after.index, ("by",))
+            to = destination_after(analysis, sentence, after.index, _TO)
+            seller, buyer = (agent or origin, to) if predicate == _EXPORTS else (origin, agent or to)
+            if seller:
+                yield _Flow(_EXPORTS, seller.entity, buyer.entity if buyer else None, goods, after, 0.7)
+            elif buyer and predicate == _IMPORTS:
+                yield _Flow(_IMPORTS, buyer.entity, None, goods, after, 0.7)
+
+
+def _mistaken(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
+    """Tell whether a word taken for a noun is a verb between two countries: 'A supplies B with'."""
+    last = len(sentence.tokens) - 1
+    if token.pos != "NOUN" or not token.text.endswith("s") or not 0 < token.index < last:
+        return False
+    before = side_at(analysis, sentence, token.index - 1)
+    after = side_at(analysis, sentence, token.index + 1)
+    return bool(before and after and "demonym" not in (before.kind, after.kind))
+
+
+def _actors(analysis: Analysis, sentence: Sentence, verb: Token) -> list[Side]:
+    """Return the country before a verb, with those joined to it: 'A and B supply'."""
+    found = _actor(analysis, sentence, verb)
+    sides = [found] if found else []
+    while sides and sides[-1].index >= 2 and sentence.tokens[sides[-1].index - 1].text in ("and", ",", "&"):
+        earlier = side_at(analysis, sentence, sides[-1].index - 2)
+        if earlier is None or earlier.kind == "demonym":
+            break
+        sides.append(earlier)
+    return sides
+
+
+def _actor(analysis: Analysis, sentence: Sentence, verb: Token) -> Side | None:
+    """Return the country before a verb, or the one whose farmers, firms or industries stand there."""
+    for index in range(verb.index - 1, max(-1, verb.index - _BACK - 2), -1):
+        token = sentence.tokens[index]
+        side = side_at(analysis, sentence, index)
+        if side:
+            following = sentence.tokens[index + 1]
+            makers = analysis.knowledge.language.words("kg:makerNoun", _EXPORTS)
+            near = sentence.tokens[index + 1 : index + 4]
+            owns = side.kind == "demonym" or following.text in ("'s", "’s") or following.pos in ("NOUN", "ADJ")
+            free = not owns or following.index == verb.index
+            return side if free or any(t.lemma in makers for t in near) else None
+        if token.text in (";", ":", ".") or (token.pos == "SCONJ" and token.text.lower() != "of"):
+            return None
+    return None
+
+
+def _headed(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flow]:
+    """Read nouns of trade: 'A's main exports to B are G', 'imports from A include G', 'exports of G from A'."""
+    words = analysis.knowledge.language.words
+    for predicate, toward in ((_EXPORTS, _TO), (_IMPORTS, _FROM)):
+        nouns = words("kg:tradeNoun", predicate)
+        stretch = sentence.tokens[max(0, goods.first - 14) : goods.first]
+        head = next((t for t in reversed(stretch) if t.lemma in nouns and t.pos != "VERB"), None)
+        between = sentence.tokens[head.index + 1 : goods.first] if head else ()
+        links = words("kg:listingWord", _EXPORTS)
+        if head is None or not any(t.lemma in links or t.text.lower() in links for t in between):
+            following = sentence.tokens[goods.last + 1 : goods.last + 2]
+            head = following[0] if following and following[0].lemma in nouns else None
+            between = ()
+        if head is None or any(t.text in (";", ".") for t in between):
+            continue
+        owner = _before_noun(analysis, sentence, min(head.index, goods.first))
+        there = destination_after(analysis, sentence, head.index, _TO)
+        here = destination_after(analysis, sentence, head.index, _FROM)
+        by = destination_after(analysis, sentence, head.index, ("by",))
+        if predicate == _EXPORTS:
+            origin = origin_before(analysis, sentence, goods) if between and between[-1].pos != "PUNCT" else None
+            subject, other = owner or here or by or origin, there
+        else:
+            origin = origin_before(analysis, sentence, goods)
+            subject, other = by or there or owner, here or (origin if origin != owner else None)
+        if predicate == _IMPORTS and subject is None and other is not None:
+            subject = _partner(analysis, sentence, other)
+        if subject:
+            yield _Flow(predicate, subject.entity, other.entity if other else None, goods, head, 0.7)
+
+
+def _before_noun(analysis: Analysis, sentence: Sentence, index: int) -> Side | None:
+    """Return the country that a noun phrase opens with: 'A's key', 'major A-n'."""
+    for place in range(index - 1, max(-1, index - 6), -1):
+        side = side_at(analysis, sentence, place)
+        if side:
+            return side
+        token = sentence.tokens[place]
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "PART", "ADV") and token.text not in ("'s", "’s"):
+            return None
+    return None
+
+
+def _partner(analysis: Analysis, sentence: Sentence, one: Side) -> Side | None:
+    """Return the other of the two countries that a document is about."""
+    pair = principals(analysis)
+    if one.entity not in pair:
+        return None
+    return next((Side(e, one.index, "name") for e in pair if e != one.entity), None)
+
+
+def _moving(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flow]:
+    """Read goods that go from one country to another, or whose entry, price or duty is spoken of."""
+    origin = origin_after(analysis, sentence, goods) or origin_before(analysis, sentence, goods)
+    following = sentence.tokens[goods.last + 1 : goods.last + 2]
+    words = analysis.knowledge.language.words
+    trade = {*words("kg:tradeNoun", _EXPORTS), *words("kg:tradeNoun", _IMPORTS)}
+    if origin is None or (following and following[0].pos == "NOUN" and following[0].lemma not in trade):
+        return
+    end = max(goods.last, origin.index)
+    right = sentence.tokens[end + 1 : end + 2]
+    direct = _next(analysis, sentence, right)
+    cues = words("kg:tradeCue", _EXPORTS)
+    near = sentence.tokens[max(0, goods.first - _NEAR) : goods.last + _NEAR]
+    lower = {t.text.lower() for t in near} | {t.lemma for t in near}
+    if direct is None and not lower & set(cues):
+        return
+    other = direct or destination_after(analysis, sentence, end, ("to", "into", "in", "enter", "entering"))
+    other = other if other and other.entity != origin.entity else _partner(analysis, sentence, origin)
+    head = goods.named[0][1]
+    verb = next((t for t in sentence.ancestors(head.index) if t.pos in ("VERB", "ADJ")), head)
+    passive = "VerbForm=Part" in verb.morph and verb.index > head.index
+    word = verb if verb.index > head.index or passive else head
+    yield _Flow(_EXPORTS, origin.entity, other.entity if other else None, goods, word, 0.65)
+
+
+def _next(analysis: Analysis, sentence: Sentence, right: Sequence[Token]) -> Side | None:
+    """Return the country right behind 'to': 'A-n oil to B'."""
+    if not right or right[0].text.lower() not in _TO:
+        return None
+    for token in sentence.tokens[right[0].index + 1 : right[0].index + 3]:
+        side = side_at(analysis, sentence, token.index)
+        if side:
+            return side
+    return None
