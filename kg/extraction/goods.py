@@ -168,7 +168,9 @@ def origin_after(analysis: Analysis, sentence: Sentence, goods: Goods) -> Side |
     return None
 
 
-def destination_after(analysis: Analysis, sentence: Sentence, index: int, words: tuple[str, ...]) -> Side | None:
+def destination_after(
+    analysis: Analysis, sentence: Sentence, index: int, words: tuple[str, ...]
+) -> Side | None:
     """Return the country behind the first of some prepositions, before another clause begins.
 
     Parameters

@@ -107,7 +107,10 @@ def _traders(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_
     words = analysis.knowledge.language.words
     for predicate, toward in ((_EXPORTS, _TO), (_IMPORTS, _FROM)):
         nouns = words("kg:traderNoun", predicate)
-        near = (*sentence.tokens[max(0, goods.first - 4) : goods.first], *sentence.tokens[goods.last + 1 :][:1])
+        near = (
+            *sentence.tokens[max(0, goods.first - 4) : goods.first],
+            *sentence.tokens[goods.last + 1 :][:1],
+        )
         for noun in (t for t in near if t.lemma in nouns):
             between = sentence.tokens[noun.index + 1 : goods.first]
             if between and between[0].text.lower() not in ("of", "for"):
@@ -141,8 +144,13 @@ def _owner(analysis: Analysis, sentence: Sentence, noun: Token) -> Side | None:
         side = side_at(analysis, sentence, index)
         if side:
             following = sentence.tokens[index + 1].text
-            return side if following in ("'s", "’s", "'", "’") or side.kind in ("demonym", "pronoun") else None
-        if token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART", "PUNCT") or token.text in (",", ";"):
+            return (
+                side if following in ("'s", "’s", "'", "’") or side.kind in ("demonym", "pronoun") else None
+            )
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART", "PUNCT") or token.text in (
+            ",",
+            ";",
+        ):
             return None
     return None
 
@@ -234,7 +242,9 @@ def _actor(analysis: Analysis, sentence: Sentence, verb: Token) -> Side | None:
             following = sentence.tokens[index + 1]
             makers = analysis.knowledge.language.words("kg:makerNoun", _EXPORTS)
             near = sentence.tokens[index + 1 : index + 4]
-            owns = side.kind == "demonym" or following.text in ("'s", "’s") or following.pos in ("NOUN", "ADJ")
+            owns = (
+                side.kind == "demonym" or following.text in ("'s", "’s") or following.pos in ("NOUN", "ADJ")
+            )
             free = not owns or following.index == verb.index
             return side if free or any(t.lemma in makers for t in near) else None
         if token.text in (";", ":", ".") or (token.pos == "SCONJ" and token.text.lower() != "of"):
@@ -262,7 +272,9 @@ def _headed(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_F
         here = destination_after(analysis, sentence, head.index, _FROM)
         by = destination_after(analysis, sentence, head.index, ("by",))
         if predicate == _EXPORTS:
-            origin = origin_before(analysis, sentence, goods) if between and between[-1].pos != "PUNCT" else None
+            origin = (
+                origin_before(analysis, sentence, goods) if between and between[-1].pos != "PUNCT" else None
+            )
             subject, other = owner or here or by or origin, there
         else:
             origin = origin_before(analysis, sentence, goods)
