@@ -182,7 +182,7 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
     """Say what a clause makes of an agreement's status."""
     stands = modality(analysis, sentence, match.trigger)
     reached = analysis.knowledge.language.cues.get("kg:whenPlanned", {}).get(status, ())
-    if match.frame.noun and _concluded(analysis, sentence, match.trigger):
+    if match.frame.noun and status == "kg:UnderNegotiation" and _concluded(analysis, sentence, match.trigger):
         status, reached = "kg:Agreed", (status,)
     for filler in fill_slot(analysis, sentence, match, "subject", ("kg:Agreement", "kg:Programme")):
         now, holds = status, "kg:Asserted"

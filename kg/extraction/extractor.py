@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
+from kg.extraction.agenda import find_agenda
 from kg.extraction.analysis import Analysis
 from kg.extraction.appraisal import find_appraisals
 from kg.extraction.attendance import find_attendance
@@ -103,6 +104,7 @@ class Extractor:
         for claim in claims:
             if claim.predicate == "kg:holdsPost":
                 posts[claim.subject] += (claim.object,)
+                register.hold(claim.subject, claim.object)
         times = find_times(text, day)
         link_phrases(analysis)
         resolve(analysis, posts)
@@ -110,6 +112,7 @@ class Extractor:
         claims += compose(analysis, times)
         describe(analysis)
         claims += find_claims(analysis, times)
+        claims += find_agenda(analysis, claims)
         claims += find_attendance(analysis)
         claims += find_scope(analysis)
         claims += find_appraisals(analysis)

@@ -274,8 +274,10 @@ def _fractions(text: str) -> Iterator[Quantity]:
 
 
 def _hedged(text: str, quantity: Quantity, units: UnitTable) -> Quantity:
-    """Add what stands around a number to soften it."""
+    """Add what stands around a number to soften it; falling short of a target leaves that as it is."""
     start, end = quantity.span.start, quantity.span.end
+    if units.aim.match(text, end):
+        return quantity
     before = text[max(0, start - _REACH) : start]
     best: tuple[int, str | None] | None = None
     for pattern, bound in units.hedges:

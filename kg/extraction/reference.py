@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.arguments import subjects
 from kg.extraction.fillers import fillers
+from kg.extraction.partners import partners
 from kg.extraction.phrases import clause_of, genitives, noun_phrase
 from kg.extraction.principals import principals
 from kg.extraction.syntax import Sentence, Token
@@ -28,7 +29,7 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
     posts : mapping of str to tuple of str
         The posts that the document gives each person.
     """
-    pair = principals(analysis)
+    pair, together_in_title = principals(analysis), partners(analysis)
     language = analysis.knowledge.language
     pair_nouns = language.words("kg:pairNoun", "kg:Country")
     pair_people = language.words("kg:pairNoun", "kg:Person")
@@ -46,11 +47,17 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
                     if members:
                         analysis.put_several(sentence, token, members)
                 elif together and token.lemma in pair_people:
-                    leaders = _leaders(analysis, pair) or _local_pair(analysis, sentence, token, "kg:Person")
+                    leaders = (
+                        _leaders(analysis, pair)
+                        or _local_pair(analysis, sentence, token, "kg:Person")
+                        or together_in_title
+                    )
                     if leaders:
                         analysis.put_several(sentence, token, leaders)
                 elif "Number=Plur" in token.morph and (holders := _holders(analysis, sentence, token, posts)):
                     analysis.put_several(sentence, token, holders)
+                elif "Number=Plur" in token.morph and (meant := _named_before(analysis, sentence, token, pair)):
+                    analysis.put_several(sentence, token, meant)
                 elif determiners & {"the", "this"} and not analysis.at(sentence, token):
                     _description(analysis, sentence, token, posts)
 
@@ -113,6 +120,24 @@ def _holders(
     if countries:
         return tuple(e for e in found if register.state(e) in countries)
     return tuple(found) if len(found) == 2 else ()
+
+
+def _named_before(
+    analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return whom 'the leaders', 'the heads of state', 'the sides' of a meeting are that the title names."""
+    words = analysis.knowledge.language.words
+    determiners = {t.text.lower() for t in sentence.below(token.index, "det")}
+    people = partners(analysis)
+    if not people or "the" not in determiners or analysis.at(sentence, token):
+        return ()
+    if sentence.below(token.index, "amod", "compound", "nmod:poss", "nummod"):
+        return ()
+    behind = [t for t in sentence.below(token.index, "nmod") if sentence.case(t) in ("of", "from", "in")]
+    ruled = all(t.lemma in ("state", "government") and not sentence.below(t.index, "nmod") for t in behind)
+    if token.lemma in words("kg:pairNoun", "kg:Person") and ruled:
+        return people
+    return pair if token.lemma in ("side", "party") and not behind else ()
 
 
 def _candidates(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[tuple[Anchor, bool]]:

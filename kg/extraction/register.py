@@ -43,6 +43,7 @@ class Register:
         self._directory = directory or Directory(knowledge)
         self._drafted: dict[tuple[str, frozenset[str]], str] = {}
         self._spelt: set[tuple[str, str]] = set()
+        self._held: dict[str, list[str]] = {}
 
     def types(self, curie: str) -> tuple[str, ...]:
         """Return the most specific classes of an entity."""
@@ -78,11 +79,16 @@ class Register:
     def state(self, curie: str) -> str:
         """Return the country that a government, or whoever holds a post of it, acts for; else itself."""
         if self.is_a(curie, "kg:Person"):
-            owners = [o for t in self.tenures(holder=curie) for o in self.linked(t.post, "kg:postOf")]
+            posts = [t.post for t in self.tenures(holder=curie)] or self._held.get(curie, [])
+            owners = [o for post in posts for o in self.linked(post, "kg:postOf")]
             return self.state(owners[0]) if owners else curie
         if self.is_a(curie, "kg:GovernmentBody"):
             return next((c for c in self.linked(curie, "kg:partOf") if self.is_a(c, "kg:Country")), curie)
         return curie
+
+    def hold(self, person: str, post: str) -> None:
+        """Note a post that the document gives a person, for those of whom the authority knows none."""
+        self._held.setdefault(person, []).append(post)
 
     def nationality(self, curie: str) -> str | None:
         """Return the adjective of the country whose post a person holds."""
@@ -225,6 +231,10 @@ class Register:
             return listed
         facts = (("kg:postOf", owner), ("kg:role", role))
         return self.add(label, "kg:Post", names=names, facts=facts, evidence=(evidence,))
+
+    def called(self, label: str) -> str | None:
+        """Return the authority's entity of a label."""
+        return self._directory.labels.get(slug(label))
 
     def topic_in(self, name: str) -> str | None:
         """Return the topic that a name has in it in two words or more: 'Treaty on Nuclear Energy'."""

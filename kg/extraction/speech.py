@@ -7,15 +7,22 @@ import re
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import subjects
 from kg.extraction.fillers import fillers
+from kg.extraction.phrases import genitives
 from kg.extraction.stance import speech_verb
 from kg.extraction.syntax import Sentence
+from kg.reading.document import Span
 
 __all__ = ["mark_speech"]
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 #: 'A. B. (retranslated): …'
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
-_SMALL = frozenset({"of", "the", "and", "for", "al", "bin", "de", "van", "von"})
+_SMALL = frozenset({"of", "the", "and", "for", "al", "bin", "de", "van", "von", "to", "in", "on"})
+#: A turn's label may be as long as a post's full title and have initials in it.
+_TURN = re.compile(r"([A-Z][^:!?;\n]{1,160}):(?=\s|$)")
+_BROKEN = re.compile(r"[.]\s+[A-Z][a-z]+\s+[a-z]")
+_OPENING, _CLOSING = "“«", "”»"
+_REACH = 2
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
@@ -23,7 +30,8 @@ def mark_speech(analysis: Analysis) -> None:
     """Note the speaker of every sentence that stands in a turn or in a quotation that runs on.
 
     'A. B.: …' opens a turn, which lasts until the next. A sentence that opens with a quotation mark
-    and names no speaker goes on with the one before. In a turn 'I' is the speaker and 'we' the
+    and names no speaker goes on with the one before, and so does a letter or message that is quoted
+    over paragraphs. In a turn 'I' is the speaker and 'we' the
     speaker's country.
 
     Parameters
@@ -34,19 +42,22 @@ def mark_speech(analysis: Analysis) -> None:
     turn: str | None = None
     quoted: str | None = None
     block = -1
+    message = _Message()
     for sentence in analysis.sentences:
         if sentence.block != block:
             block = sentence.block
             opened, named = _opens_turn(analysis, sentence)
-            if opened or analysis.blocks[block].kind == "heading":
+            if opened or _breaks(analysis, sentence):
                 turn = named
+            message.enter(analysis.words(analysis.blocks[block].span))
+        message.read(analysis, sentence)
         says = _says(analysis, sentence)
         starts = analysis.text[sentence.span.start] == '"'
         if says:
             quoted = says
         elif not starts:
             quoted = None
-        who = turn or (quoted if starts and not says else None)
+        who = turn or message.speaker or (quoted if starts and not says else None)
         if who is None:
             continue
         analysis.note_speaker(sentence, who)
@@ -60,9 +71,57 @@ def mark_speech(analysis: Analysis) -> None:
                     analysis.put(sentence, token, token.span, state, "pronoun")
 
 
+class _Message:
+    """A message, letter or statement that is quoted after a colon, and whose words it is."""
+
+    def __init__(self) -> None:
+        self.speaker: str | None = None
+        self._author: str | None = None
+        self._ends = False
+
+    def enter(self, words: str) -> None:
+        """Go on with the next block: the quotation lasts until its closing mark."""
+        opens = words[:1] in _OPENING or words[:1] == '"'
+        if self.speaker is not None:
+            self.speaker = None if self._ends and not opens else self.speaker
+        elif opens:
+            self.speaker = self._author
+        self._author = None
+        straight = words[:1] == '"' or '"' in words
+        shut = sum(words.count(c) for c in _CLOSING) > sum(words.count(c) for c in _OPENING)
+        whole = words[:1] in _OPENING and words.rstrip(".")[-1:] in _CLOSING
+        self._ends = straight or shut or whole
+
+    def read(self, analysis: Analysis, sentence: Sentence) -> None:
+        """Note whose message a sentence announces: 'A's message reads, in part:'."""
+        nouns = analysis.knowledge.language.words("kg:descriptionNoun", "kg:Claim")
+        written = [t for t in sentence.tokens if t.lemma in nouns]
+        text = sentence.span.of(analysis.text).rstrip()
+        if not written or not text.endswith(":"):
+            return
+        persons = [
+            f.entity
+            for noun in written
+            for owner in (*genitives(sentence, noun), *sentence.below(noun.head, "nsubj"))
+            for f in fillers(analysis, sentence, owner)
+        ]
+        persons += [
+            anchor.entity
+            for anchor in analysis.before(sentence, 0)
+            if anchor.sentence >= sentence.number - _REACH
+            and analysis.sentences[anchor.sentence].tokens[anchor.token].dep == "nsubj"
+        ]
+        found = analysis.of_type(persons, "kg:Person")
+        self._author = found[0] if found else None
+
+
 def _opens_turn(analysis: Analysis, sentence: Sentence) -> tuple[bool, str | None]:
     """Tell whether a block opens with a name and a colon, and whose it is."""
-    label = analysis.blocks[sentence.block].label
+    part = analysis.blocks[sentence.block]
+    label = part.label
+    if label is None and part.kind == "paragraph":
+        long = _TURN.match(analysis.text, part.span.start, part.span.end)
+        label = Span(*long.span(1)) if long and not _BROKEN.search(long.group(1)) else None
     if label is None or sentence.span.start > label.start:
         return False, None
     named = _ASIDE.sub("", label.of(analysis.text))
@@ -73,8 +132,15 @@ def _opens_turn(analysis: Analysis, sentence: Sentence) -> tuple[bool, str | Non
     ]
     people = analysis.of_type([a.entity for a in inside], "kg:Person")
     # Whoever it is that nobody knows speaks for himself all the same: 'Question: …', 'A. Stranger: …'.
-    titled = all(w[0].isupper() or w in _SMALL for w in named.split())
-    return bool(people) or titled, people[0] if people else None
+    titled = all(not w[0].islower() or w in _SMALL for w in named.split())
+    known = bool(people) and (part.label is not None or titled)
+    return known or titled, people[0] if people else None
+
+
+def _breaks(analysis: Analysis, sentence: Sentence) -> bool:
+    """Tell whether a block ends the turn before it: a heading, or a line of asterisks or dots."""
+    part = analysis.blocks[sentence.block]
+    return part.kind == "heading" or not part.span.of(analysis.text).strip("* -")
 
 
 def _says(analysis: Analysis, sentence: Sentence) -> str | None:
