@@ -11,6 +11,7 @@ from kg.extraction.agenda import find_agenda
 from kg.extraction.analysis import Analysis
 from kg.extraction.appraisal import find_appraisals
 from kg.extraction.attendance import find_attendance
+from kg.extraction.bilateral import link_bilateral
 from kg.extraction.claims import find_claims
 from kg.extraction.compounds import link_phrases
 from kg.extraction.dates import find_times
@@ -109,6 +110,7 @@ class Extractor:
         link_phrases(analysis)
         resolve(analysis, posts)
         mark_speech(analysis)
+        link_bilateral(analysis)
         claims += compose(analysis, times)
         describe(analysis)
         claims += find_claims(analysis, times)
