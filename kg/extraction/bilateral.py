@@ -36,14 +36,16 @@ def link_bilateral(analysis: Analysis) -> None:
         for token in sentence.tokens:
             if token.lemma not in (*shared, *matters):
                 continue
-            for modifier in sentence.below(token.index, "amod", "compound", "nmod:poss", "nmod"):
+            for modifier in sentence.below(token.index, "amod", "compound", "nmod:poss"):
                 if not _joins(analysis, sentence, modifier, mutual, pair):
                     continue
                 if _owned(analysis, sentence, token, modifier):
                     break
-                analysis.put_several(sentence, modifier, pair)
-                if token.lemma in matters and template and not analysis.at(sentence, token):
-                    _relations(analysis, sentence, token, pair, template)
+                if token.lemma in shared:
+                    analysis.put_several(sentence, modifier, pair)
+                elif modifier.text.lower() != _OUR and not sentence.below(modifier.index, "conj"):
+                    if template and not analysis.at(sentence, token):
+                        _relations(analysis, sentence, token, pair, template)
                 break
 
 

@@ -23,6 +23,7 @@ from kg.extraction.gazetteer import Gazetteer, Match, settle
 from kg.extraction.linking import link, within_names
 from kg.extraction.names import Person, find_people, title_before
 from kg.extraction.nominals import compose
+from kg.extraction.partners import find_encounter
 from kg.extraction.posts import link_posts
 from kg.extraction.recognition import load_recogniser, recognise
 from kg.extraction.reference import resolve
@@ -115,6 +116,7 @@ class Extractor:
         describe(analysis)
         claims += find_claims(analysis, times)
         claims += find_agenda(analysis, claims)
+        claims += find_encounter(analysis, claims)
         claims += find_attendance(analysis)
         claims += find_scope(analysis)
         claims += find_appraisals(analysis)
