@@ -59,9 +59,15 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
     for sentence in analysis.sentences:
         for verb in sentence.tokens:
             start = _start(sentence, verb, frames.get(verb.lemma, ()))
-            if start is None or (verb.lemma not in plain and "VerbForm=Fin" not in verb.morph):
+            if start is None:
+                start = _in_focus(analysis, sentence, verb)
+                who = [(person, True) for person in partners(analysis)]
+            elif verb.lemma not in plain and not {"VerbForm=Fin", "VerbForm=Part"} & set(verb.morph.split("|")):
                 continue
-            who = list(dict.fromkeys(_who(analysis, sentence, verb)))
+            else:
+                who = list(dict.fromkeys(_who(analysis, sentence, verb)))
+            if start is None:
+                continue
             items = list(dict.fromkeys(a.entity for a in _items(analysis, sentence, verb, start)))
             if not who or not items:
                 continue
@@ -90,6 +96,9 @@ def _start(sentence: Sentence, verb: Token, frames: Sequence[Frame]) -> int | No
     """Return the index behind which a verb's row begins, or None if it does not talk of anything here."""
     if verb.pos != "VERB":
         return None
+    bare = any(len(s.slots) == 2 and not s.fixed for s in frames)
+    if bare and sentence.below(verb.index, "nsubj:pass"):
+        return verb.index
     for frame in frames:
         match = match_frame(sentence, verb, frame)
         if match is None:
@@ -105,6 +114,26 @@ def _start(sentence: Sentence, verb: Token, frames: Sequence[Frame]) -> int | No
     return None
 
 
+def _in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> int | None:
+    """Return the index behind which a row begins that is in focus: 'attention was paid to', 'the focus was on'."""
+    words = analysis.knowledge.language.words
+    focus, topics = words("kg:focusNoun", _RELATION), words("kg:focusNoun", "kg:Topic")
+    subject = next(iter(sentence.below(verb.index, "nsubj:pass", "nsubj")), None)
+    if subject is None:
+        return None
+    if subject.lemma in focus and verb.pos == "VERB" and is_passive(sentence, verb):
+        return next(
+            (t.index for t in sentence.tokens[verb.index + 1 :] if t.text.lower() in ("to", "on", "upon")), None
+        )
+    copula = next(iter(sentence.below(verb.index, "cop")), None)
+    head = copula if copula is not None else verb if verb.lemma in ("be", "include", "cover", "feature") else None
+    if head is None or head.index < subject.index or subject.lemma not in (*focus, *topics):
+        return None
+    meetings = {h for p in analysis.knowledge.language.patterns if p.makes == "kg:Meeting" for h in p.headwords}
+    of = {t.lemma for t in sentence.subtree(subject.index)} & (meetings | {"discussion", "exchange"})
+    return head.index if subject.lemma in focus or of else None
+
+
 def _who(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[tuple[str, bool]]:
     """Yield who talks, and whether it is an actor rather than an event; of a passive verb the two who met."""
     if is_passive(sentence, verb):
@@ -115,7 +144,11 @@ def _who(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[tuple[
         tokens = tuple(by)
     else:
         tokens = subjects(sentence, verb)
+    language = analysis.knowledge.language
+    events = {h for p in language.patterns if p.makes == "kg:Meeting" for h in p.headwords}
     for token in tokens:
+        if token.lemma in (*events, "discussion", "exchange") and analysis.at(sentence, token) is None:
+            yield from ((person, True) for person in partners(analysis))
         for filler in fillers(analysis, sentence, token):
             if analysis.register.is_a(filler.entity, "kg:Actor"):
                 yield filler.entity, True
@@ -152,16 +185,15 @@ def _situation(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
 
 def _row(sentence: Sentence, verb: Token, start: int) -> frozenset[int]:
     """Return the words of what is talked about: those behind the verb, up to the next clause."""
-    if is_passive(sentence, verb):
+    if start == verb.index and is_passive(sentence, verb):
         found = {
             t.index
             for child in sentence.below(verb.index)
             if child.dep in ("nsubj", "nsubj:pass")
             for t in sentence.subtree(child.index)
         }
-        end = _end(sentence, verb) if start > verb.index else start
-        return frozenset(found | set(range(start + 1, end)) - _aside(sentence, verb))
-    return frozenset(set(range(start + 1, _end(sentence, verb))) - _aside(sentence, verb))
+        return frozenset(found - _aside(sentence, verb))
+    return frozenset(set(range(start + 1, max(_end(sentence, verb), start + 1))) - _aside(sentence, verb))
 
 
 def _end(sentence: Sentence, verb: Token) -> int:

@@ -11,6 +11,7 @@ from kg.extraction.agenda import find_agenda
 from kg.extraction.analysis import Analysis
 from kg.extraction.appraisal import find_appraisals
 from kg.extraction.attendance import find_attendance
+from kg.extraction.bilateral import link_bilateral
 from kg.extraction.capitals import is_known
 from kg.extraction.claims import find_claims
 from kg.extraction.compounds import link_phrases
@@ -23,6 +24,7 @@ from kg.extraction.gazetteer import Gazetteer, Match, settle
 from kg.extraction.linking import link, within_names
 from kg.extraction.names import Person, find_people, title_before
 from kg.extraction.nominals import compose
+from kg.extraction.partners import find_encounter
 from kg.extraction.posts import link_posts
 from kg.extraction.recognition import load_recogniser, recognise
 from kg.extraction.reference import resolve
@@ -110,10 +112,12 @@ class Extractor:
         link_phrases(analysis)
         resolve(analysis, posts)
         mark_speech(analysis)
+        link_bilateral(analysis)
         claims += compose(analysis, times)
         describe(analysis)
         claims += find_claims(analysis, times)
         claims += find_agenda(analysis, claims)
+        claims += find_encounter(analysis, claims)
         claims += find_attendance(analysis)
         claims += find_scope(analysis)
         claims += find_appraisals(analysis)

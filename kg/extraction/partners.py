@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.findings import Claim
 
-__all__ = ["partner_states", "partners"]
+__all__ = ["find_encounter", "named_in_title", "partner_states", "partners"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 
@@ -28,19 +30,15 @@ def partners(analysis: Analysis) -> tuple[str, ...]:
     tuple of str
         Two persons, or none.
     """
-    title = analysis.document.title or ""
-    words = [w.lower() for w in _WORD.findall(title.replace("’", "'").replace("'s", ""))]
+    words = _title_words(analysis)
     language = analysis.knowledge.language
     heads = {h for p in language.patterns if p.makes == "kg:Meeting" for h in p.headwords}
     heads |= set(language.words("kg:titleWord", "kg:Meeting"))
     if not any(w in heads or w.rstrip("s") in heads for w in words):
         return ()
-    counts: Counter[str] = Counter()
-    for anchor in analysis.anchors():
-        if anchor.kind != "demonym" and analysis.register.is_a(anchor.entity, "kg:Person"):
-            counts[anchor.entity] += 1
+    counts = _persons(analysis)
     ranked = sorted(counts, key=lambda e: (-counts[e], e))
-    named = [e for e in ranked if _surname(analysis, e) in words]
+    named = list(named_in_title(analysis))
     if len(named) == 2:
         return tuple(sorted(named))
     others = [e for e in ranked if e not in named]
@@ -51,11 +49,59 @@ def partners(analysis: Analysis) -> tuple[str, ...]:
     return ()
 
 
+def named_in_title(analysis: Analysis) -> tuple[str, ...]:
+    """Return the persons of the text whom its title names too, in order of CURIE."""
+    words = _title_words(analysis)
+    return tuple(e for e in sorted(_persons(analysis)) if _surname(analysis, e) in words)
+
+
+def find_encounter(analysis: Analysis, found: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Say that the two of the title meet, where the text takes it for granted.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    found : sequence of Claim
+        The claims found before; nothing is said twice.
+
+    Returns
+    -------
+    tuple of Claim
+        One ``kg:meets``, resting on the first sentence that names either, or none.
+    """
+    two = partners(analysis)
+    said = any(c.predicate == "kg:meets" and {c.subject, c.object} == set(two) for c in found)
+    if not two or said:
+        return ()
+    language = analysis.knowledge.language
+    ahead = any(language.table("kg:auxiliary").get(w) == "kg:Planned" for w in _title_words(analysis))
+    for sentence in analysis.sentences:
+        if any(a.entity in two for a in analysis.anchors(sentence)):
+            stands = "kg:Planned" if ahead else "kg:Asserted"
+            return (Claim(two[0], "kg:meets", two[1], (sentence.span,), stands, confidence=0.75),)
+    return ()
+
+
 def partner_states(analysis: Analysis) -> tuple[str, ...]:
     """Return the two countries that the two persons act for, or nothing."""
     found = {analysis.register.state(person) for person in partners(analysis)}
     states = [e for e in sorted(found) if analysis.register.is_a(e, "kg:Country")]
     return tuple(states) if len(states) == 2 else ()
+
+
+def _title_words(analysis: Analysis) -> list[str]:
+    title = (analysis.document.title or "").replace("’", "'").replace("'s", "")
+    return [w.lower() for w in _WORD.findall(title)]
+
+
+def _persons(analysis: Analysis) -> Counter[str]:
+    """Count how often the text names each person."""
+    return Counter(
+        a.entity
+        for a in analysis.anchors()
+        if a.kind != "demonym" and analysis.register.is_a(a.entity, "kg:Person")
+    )
 
 
 def _surname(analysis: Analysis, person: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.arguments import subjects
 from kg.extraction.fillers import fillers
-from kg.extraction.partners import partners
+from kg.extraction.partners import named_in_title, partners
 from kg.extraction.phrases import clause_of, genitives, noun_phrase
 from kg.extraction.principals import principals
 from kg.extraction.syntax import Sentence, Token
@@ -294,3 +294,14 @@ def _description(
             if label.split()[-1] == token.lemma or label == token.lemma:
                 analysis.put(sentence, token, noun_phrase(sentence, token), anchor.entity, "description")
                 return
+    if sentence.below(token.index, "amod", "compound", "nmod", "nmod:poss"):
+        return
+    holders = [
+        person
+        for person in named_in_title(analysis)
+        for held in posts.get(person, ()) or [t.post for t in register.tenures(holder=person)]
+        if register.label(held).lower().split(" of ")[0].split()[-1] == token.lemma
+    ]
+    if len(holders) == 1:
+        # 'On Monday, the President will visit …': the title has said who.
+        analysis.put(sentence, token, noun_phrase(sentence, token), holders[0], "description")

@@ -7,6 +7,7 @@ import re
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import subjects
 from kg.extraction.fillers import fillers
+from kg.extraction.partners import partners
 from kg.extraction.phrases import genitives
 from kg.extraction.stance import speech_verb
 from kg.extraction.syntax import Sentence
@@ -23,6 +24,7 @@ _TURN = re.compile(r"([A-Z][^:!?;\n]{1,160}):(?=\s|$)")
 _BROKEN = re.compile(r"[.]\s+[A-Z][a-z]+\s+[a-z]")
 _OPENING, _CLOSING = "“«", "”»"
 _REACH = 2
+_SECOND_PERSON = frozenset({"you", "your", "yours", "yourself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
@@ -31,7 +33,7 @@ def mark_speech(analysis: Analysis) -> None:
 
     'A. B.: …' opens a turn, which lasts until the next. A sentence that opens with a quotation mark
     and names no speaker goes on with the one before, and so does a letter or message that is quoted
-    over paragraphs. In a turn 'I' is the speaker and 'we' the
+    over paragraphs. 'You' in a conversation of two is the other of them. In a turn 'I' is the speaker and 'we' the
     speaker's country.
 
     Parameters
@@ -43,6 +45,7 @@ def mark_speech(analysis: Analysis) -> None:
     quoted: str | None = None
     block = -1
     message = _Message()
+    two = partners(analysis)
     for sentence in analysis.sentences:
         if sentence.block != block:
             block = sentence.block
@@ -69,6 +72,9 @@ def mark_speech(analysis: Analysis) -> None:
                 state = analysis.register.state(who)
                 if state != who:
                     analysis.put(sentence, token, token.span, state, "pronoun")
+            elif turn in two and token.pos in ("PRON", "DET") and text in _SECOND_PERSON:
+                other = two[0] if turn == two[1] else two[1]
+                analysis.put(sentence, token, token.span, other, "pronoun")
 
 
 class _Message:
