@@ -29,6 +29,8 @@ _CIRCUMSTANCES = frozenset(
     {"during", "at", "before", "after", "following", "ahead", "under", "by", "through", "since", "until", "despite"}
 )
 _TURNING = frozenset({"though", "although", "but", "while", "whereas", "because", "since", "yet", "so"})
+#: What one state considers or explores is what it may do; what two persons consider they talk about.
+_WEIGHING = frozenset({"consider", "explore", "assess", "examine", "review"})
 _AROUND = frozenset({"in", "around", "surrounding", "over", "on", "regarding", "concerning", "between", "of"})
 
 
@@ -66,7 +68,8 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
                 continue
             else:
                 who = list(dict.fromkeys(_who(analysis, sentence, verb)))
-            if start is None:
+            weighed = verb.lemma in _WEIGHING and len(who) == 1
+            if start is None or (weighed and not analysis.register.is_a(who[0][0], "kg:Person")):
                 continue
             items = list(dict.fromkeys(a.entity for a in _items(analysis, sentence, verb, start)))
             if not who or not items:

@@ -43,7 +43,9 @@ def link_bilateral(analysis: Analysis) -> None:
                     break
                 if token.lemma in shared:
                     analysis.put_several(sentence, modifier, pair)
-                elif modifier.text.lower() != _OUR and not sentence.below(modifier.index, "conj"):
+                elif modifier.text.lower() == _OUR or sentence.below(modifier.index, "conj"):
+                    continue
+                else:
                     if template and not analysis.at(sentence, token):
                         _relations(analysis, sentence, token, pair, template)
                 break
