@@ -190,9 +190,7 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
             now = status
         elif reached and (stands == "kg:Planned" or (stands in _HOPED and reached[0] in _OPEN)):
             now = reached[0]
-        elif stands != "kg:Asserted" and reached:
-            continue
-        elif stands == "kg:Desired":
+        elif (stands != "kg:Asserted" and reached) or stands == "kg:Desired":
             continue
         else:
             # What is to come into force or not ratified yet is not so, and that is said.

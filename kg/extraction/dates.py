@@ -241,7 +241,7 @@ _TABLE: tuple[tuple[str, Reader, bool], ...] = (
     (rf"\b{_MONTH}\s{_DAY}{_UNTIL}\b(?!\d)", _full, True),
     (rf"\b{_DAY}{_UNTIL}(?:\sof)?\s{_MONTH}\b", _full, True),
     (
-        rf"\b{_MONTH}\s(?:or|and|to)\s(?P<other>"
+        rf"\b{_MONTH}(?:\s(?:or|and|to)\s|\s?-\s?)(?P<other>"
         + "|".join(m.capitalize() for m in _MONTHS)
         + r")\b(?:,?\s(?P<year>(?:19|20)\d\d))?",
         _two_months,

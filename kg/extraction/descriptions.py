@@ -59,6 +59,8 @@ def _points_back(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
         return False
     if "Number=Plur" in token.morph:
         return False
+    if any(t.lemma in ("same", "similar", "other", "another") for t in sentence.below(token.index, "amod")):
+        return False
     determiners = {t.text.lower() for t in sentence.below(token.index, "det")}
     if not determiners & (_POINTING | {"the"}):
         return False

@@ -144,7 +144,7 @@ def _masks(
     masks = [Mask(p.whole, surrogates.get("kg:Person", "John")) for p in people]
     taken = [m.span for m in masks]
     for match in matches:
-        word = _surrogate(match, surrogates, register, text)
+        word = _surrogate(knowledge, match, surrogates, register, text)
         if word and not any(match.span.overlaps(t) for t in taken):
             masks.append(Mask(match.span, word))
     taken = [m.span for m in masks]
@@ -153,7 +153,12 @@ def _masks(
         if not any(span.overlaps(t) for t in taken):
             masks.append(Mask(span, joint.group(1)))
     masks += [Mask(Span(*day.span()), "today") for day in _DAY.finditer(text)]
-    return sorted((_with_acronym(m, text) for m in masks), key=lambda m: m.span)
+    kept: list[Mask] = []
+    for mask in sorted((_with_acronym(m, text) for m in masks), key=lambda m: m.span):
+        # An acronym that a mask was drawn over may be a name of its own.
+        if not kept or mask.span.start >= kept[-1].span.end:
+            kept.append(mask)
+    return kept
 
 
 def _with_acronym(mask: Mask, text: str) -> Mask:
@@ -161,7 +166,9 @@ def _with_acronym(mask: Mask, text: str) -> Mask:
     return Mask(Span(mask.span.start, bracket.end()), mask.word) if bracket else mask
 
 
-def _surrogate(match: Match, surrogates: dict[str, str], register: Register, text: str) -> str | None:
+def _surrogate(
+    knowledge: Knowledge, match: Match, surrogates: dict[str, str], register: Register, text: str
+) -> str | None:
     for curie, kind in match.options:
         if kind == "demonym":
             continue
@@ -171,9 +178,17 @@ def _surrogate(match: Match, surrogates: dict[str, str], register: Register, tex
                 return word
         elif curie.startswith(("topic:", "good:")):
             words = match.span.of(text).split()
-            # A concept's last word is its head, and one the parser is likelier to know.
-            return words[-1] if len(words) > 1 else None
+            # A concept's last word is its head, one the parser is likelier to know; 'cut duties' is a clause.
+            verbal = words[0].lower() in _phrase_verbs(knowledge)
+            return words[-1] if len(words) > 1 and not verbal else None
     return None
+
+
+def _phrase_verbs(knowledge: Knowledge) -> frozenset[str]:
+    """Return the verbs that with an object are a topic."""
+    joint = knowledge.language.cues.get("kg:verbObject", {}).values()
+    relief = knowledge.language.words("kg:remedyVerb", "kg:Topic")
+    return frozenset(relief) | {phrase.split()[0] for phrases in joint for phrase in phrases}
 
 
 def _merged(claims: list[Claim]) -> list[Claim]:

@@ -17,6 +17,9 @@ _NOT_CURRENT = frozenset(
     {"former", "ex", "then", "late", "erstwhile", "ex-", "previous", "onetime", "outgoing"}
 )
 _JOINED = re.compile(r"\s(?:and|&|as well as)\s(?:the\s|its\s|his\s|her\s)?")
+_PART_OF = re.compile(
+    r"\s(?:of|for)\s(?:the\s)?(?:[a-z][a-z-]+\s){0,3}[a-z][a-z-]+(?P<at>)\s(?:at|of|in)\s(?:the\s)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class RoleUse:
         Whether the words name this post along with another's: 'the presidents of A and B'.
     to : str or None
         To whom an envoy is sent.
+    others : tuple of str
+        What other roles go by the same words.
     """
 
     role: str
@@ -48,6 +53,7 @@ class RoleUse:
     title: str | None = None
     several: bool = False
     to: str | None = None
+    others: tuple[str, ...] = ()
 
 
 class Offices:
@@ -138,7 +144,8 @@ class Offices:
         """Read a match as a post: a role with or without its owner, or a post listed by name."""
         for curie, _ in match.options:
             if curie.startswith("role:"):
-                return self._use(match, curie)
+                others = tuple(c for c, _ in match.options if c.startswith("role:") and c != curie)
+                return tuple(replace(u, others=others) for u in self._use(match, curie))
             if self.register.is_a(curie, "kg:Post"):
                 roles = self.register.linked(curie, "kg:role")
                 owners = self.register.linked(curie, "kg:postOf")
@@ -154,7 +161,7 @@ class Offices:
         if several:
             return several
         span = self._titles.whole(match.span, role)
-        use = self._sent(self._whose(span, role))
+        use = self._within(self._sent(self._whose(span, role)))
         if use.role in self.led and (
             use.owner is None or not self.register.is_a(use.owner, "kg:Organisation")
         ):
@@ -168,6 +175,17 @@ class Offices:
         if use.owner is None or right is None or self._owner(right) is None:
             return use
         return replace(use, span=Span(use.span.start, right.span.end), to=self._owner(right))
+
+    def _within(self, use: RoleUse) -> RoleUse:
+        """Add to a post what it is in charge of in a body: 'head of trade policy at the A Institute'."""
+        gap = _PART_OF.match(self.text, use.span.end) if use.owner is None else None
+        right = self.by_start.get(gap.end()) if gap else None
+        owner = self._owner(right)
+        if gap is None or right is None or not self.register.is_a(owner, "kg:Organisation"):
+            return use
+        label = self.text[use.span.start : gap.start("at")]
+        span = Span(use.span.start, right.span.end)
+        return replace(use, owner=owner, title=label[0].upper() + label[1:], span=span)
 
     def _several(self, match: Match, role: str) -> tuple[RoleUse, ...]:
         """Read 'the presidents of A and B' and 'the A and B presidents'."""
@@ -199,7 +217,7 @@ class Offices:
     def _whose(self, span: Span, role: str) -> RoleUse:
         """Add to a role whose it is: 'Russian', 'India's', 'of the Foundation'."""
         start, end, owner = span.start, span.end, None
-        before = re.search(r"(?:'s|s')?[\s-]$", self.text[max(0, start - 4) : start])
+        before = re.search(r"(?:'s\s|s'\s|\)\s|[\s-])$", self.text[max(0, start - 4) : start])
         if before:
             left = self.by_end.get(start - len(before.group()))
             owner = self._owner(left) or (self._leader(left) if "'" in before.group() else None)

@@ -172,9 +172,9 @@ def as_good(analysis: Analysis, filler: Filler) -> Filler:
             under = one in entities and filler.entity in entities[one].linked("skos:broader")
             unlike = entity.label[:_STEM] != sector[:_STEM]
             named = " " in words and entity.label.lower().startswith(words)
-            if named or not entity.linked("skos:broader"):
-                if one == filler.entity or (under and (named or not unlike)):
-                    goods.append((not named, unlike, curie))
+            fits = one == filler.entity or (under and (named or not unlike))
+            if fits and (named or not entity.linked("skos:broader")):
+                goods.append((not named, unlike, curie))
     best = min(goods, default=None)
     sure = best and (len(goods) == 1 or not best[0] or not best[1])
     return Filler(best[2], filler.token) if best and sure else filler

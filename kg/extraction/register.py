@@ -232,6 +232,10 @@ class Register:
         facts = (("kg:postOf", owner), ("kg:role", role))
         return self.add(label, "kg:Post", names=names, facts=facts, evidence=(evidence,))
 
+    def called(self, label: str) -> str | None:
+        """Return the authority's entity of a label."""
+        return self._directory.labels.get(slug(label))
+
     def topic_in(self, name: str) -> str | None:
         """Return the topic that a name has in it in two words or more: 'Treaty on Nuclear Energy'."""
         folded = f" {name.lower()} "

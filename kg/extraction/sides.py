@@ -89,10 +89,18 @@ def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTab
             reporters.append(anchor.entity)
     above = _from_clause(analysis, gauge, toward, origin, counterparts, goods)
     counts = table.kinds.get(measure) == frozenset({"count"}) and measure not in table.bilateral
-    if counts and above and not any(sentence.case(t) == "'s" for t in sentence.below(head.index, "nmod:poss")):
+    if (
+        counts
+        and above
+        and not any(sentence.case(t) == "'s" for t in sentence.below(head.index, "nmod:poss"))
+    ):
         # 'A builds 12 B-designed reactors': they are A's.
         reporters = above[:1]
-    if not reporters:
+    joint = language.words("kg:counterpartAfter", measure)
+    together = measure not in table.bilateral or "with" in joint
+    if not reporters and not counterparts and together and len(set(above)) == 2 and not gauge.verb:
+        pair += [a for a in above if a not in pair]
+    elif not reporters:
         reporters += above[: 2 if measure in table.mutual else 1]
     elif not counterparts and "person" in table.kinds.get(measure, ()):
         counterparts += above
@@ -225,6 +233,10 @@ def _from_clause(
             counterparts += _sides(analysis, sentence, [child])
         elif case in origin or (case == "by" and passive and gauge.verb):
             actors += _sides(analysis, sentence, [child])
+        elif gauge.verb and not counterparts:
+            for token in sentence.subtree(child.index):
+                if sentence.case(token) in toward and token.index != child.index:
+                    counterparts += _sides(analysis, sentence, [token])
     if gauge.verb and not actors and not passive:
         near = [
             a
