@@ -41,6 +41,9 @@ def find_joint(analysis: Analysis) -> tuple[Claim, ...]:
     pair = principals(analysis)
     if len(pair) != 2 or not all(analysis.register.is_a(e, *_SIDES) for e in pair):
         return ()
+    if any(second in analysis.register.linked(first, "kg:memberOf") for first in pair for second in pair):
+        # A country is no side to a bloc of its own.
+        return ()
     nouns = analysis.knowledge.language.words("kg:mutualNoun", _RELATION)
     claims: list[Claim] = []
     for sentence in analysis.sentences:

@@ -24,9 +24,6 @@ def principals(analysis: Analysis) -> tuple[str, ...]:
         if analysis.register.is_a(anchor.entity, "kg:Country", "kg:InternationalOrganisation"):
             counts[anchor.entity] += 1
     ranked = sorted(counts, key=lambda e: (-counts[e], e))
-    # A country is no side to a bloc of its own.
-    joined = {bloc for e in ranked[:2] for bloc in analysis.register.linked(e, "kg:memberOf")}
-    ranked = [e for e in ranked if e not in joined]
     if len(ranked) < 2 or counts[ranked[1]] < 2:
         return ()
     if len(ranked) > 2 and counts[ranked[1]] < 1.5 * counts[ranked[2]]:
