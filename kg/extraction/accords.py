@@ -106,6 +106,12 @@ class Accords:
 
     def told(self, parties: frozenset[str], words: frozenset[str], *, plural: bool) -> str | None:
         """Return the agreement that was spoken of with these parties and is of this kind."""
+        if not words:
+            # 'A broad agreement' of the two that have one is that one.
+            alike = [
+                c for c, a in self._told.items() if len(parties) > 1 and a.parties == parties and not a.plural
+            ]
+            return alike[0] if len(alike) == 1 and not plural else None
         for curie, accord in reversed(self._told.items()):
             if accord.plural == plural and accord.parties == parties and self._alike(words, accord.words):
                 return curie

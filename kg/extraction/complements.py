@@ -1,4 +1,4 @@
-"""What a noun is said to be with, between, on or for: the phrases behind it, wherever the parser hung them."""
+"""What a noun is said to be with, between, on or for: the phrases behind it, wherever they were hung."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def complements(sentence: Sentence, head: Token) -> tuple[Complement, ...]:
 
 
 def stretch(sentence: Sentence, head: Token, until: int | None = None) -> Span:
-    """Return the words from a noun to the end of the last phrase behind it, or to before the token `until`."""
+    """Return the words from a noun to the end of the last phrase behind it, or to before `until`."""
     row = [t for t in _row(sentence, head) if until is None or t.index < until]
     while row and (row[-1].pos in ("PUNCT", "ADP", "CCONJ", "DET", "PART", "SCONJ")):
         row.pop()
@@ -96,14 +96,14 @@ def _row(sentence: Sentence, head: Token) -> list[Token]:
         elif token.pos in ("VERB", "AUX"):
             if not _within(sentence, token, head):
                 break
-        elif "PronType=Rel" in token.morph or (
-            token.pos == "SCONJ" and token.dep == "mark" and not _gerund(sentence, token)
-        ):
-            break
         elif (
-            token.pos == "CCONJ"
-            and sentence.tokens[token.head].pos in ("VERB", "AUX")
-            and not _within(sentence, sentence.tokens[token.head], head)
+            "PronType=Rel" in token.morph
+            or (token.pos == "SCONJ" and token.dep == "mark" and not _gerund(sentence, token))
+            or (
+                token.pos == "CCONJ"
+                and sentence.tokens[token.head].pos in ("VERB", "AUX")
+                and not _within(sentence, sentence.tokens[token.head], head)
+            )
         ):
             break
         row.append(token)

@@ -12,6 +12,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.appraisal import find_appraisals
 from kg.extraction.attendance import find_attendance
 from kg.extraction.bilateral import link_bilateral
+from kg.extraction.capitals import is_known
 from kg.extraction.claims import find_claims
 from kg.extraction.compounds import link_phrases
 from kg.extraction.dates import find_times
@@ -52,7 +53,7 @@ _DAY = re.compile(
     r"(?<=[a-z] )(?<!on )(?<!of )(?<!for )(?<!from )(?<!last )(?<!next )(?<!this )(?<!until )(?<!by )"
     rf"(?:{'|'.join(calendar.day_name)})(?: \([A-Z][a-z]{{2,8}}\.? \d{{1,2}}\))?(?= [a-z])"
 )
-#: 'co-chaired' is parsed as 'chaired'.
+#: 'co-chaired' is parsed as 'chaired', 'co-operation' as 'cooperation'.
 _PREFIXED = re.compile(r"\b[Cc]o-([a-z]{3,})\b")
 
 
@@ -151,7 +152,8 @@ def _masks(
     for joint in _PREFIXED.finditer(text):
         span = Span(*joint.span())
         if not any(span.overlaps(t) for t in taken):
-            masks.append(Mask(span, joint.group(1)))
+            whole = "co" + joint.group(1)
+            masks.append(Mask(span, whole if is_known(whole) else joint.group(1)))
     masks += [Mask(Span(*day.span()), "today") for day in _DAY.finditer(text)]
     kept: list[Mask] = []
     for mask in sorted((_with_acronym(m, text) for m in masks), key=lambda m: m.span):

@@ -59,6 +59,8 @@ class _Headed:
         """Return the listed body of that name of the only country of the text that has one."""
         name = self.reading.surface(start, end).replace("&", "and")
         countries = {c for i in range(len(self.words)) if (c := self.reading.country(i))}
+        if self.register.common(name):
+            return None
         found = {self.register.called(f"{name} of {self.register.label(c)}") for c in countries} - {None}
         return next(iter(found)) if len(found) == 1 else None
 

@@ -179,6 +179,8 @@ class _People:
             use = self._owned(use, match.span.end)
             return Person(Span(start, match.span.end), match.span, options, use, True, more)
         name = self._new_name(at) if match is None or title else None
+        if name and not title and is_known(name.of(self.text)) and " " not in name.of(self.text):
+            return None
         if name is None or (comma and not self._set_off(name, use)):
             return None
         return Person(Span(chain[0].span.start, name.end), name, (), self._owned(use, name.end), True, more)

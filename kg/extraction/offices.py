@@ -17,8 +17,10 @@ _NOT_CURRENT = frozenset(
     {"former", "ex", "then", "late", "erstwhile", "ex-", "previous", "onetime", "outgoing"}
 )
 _JOINED = re.compile(r"\s(?:and|&|as well as)\s(?:the\s|its\s|his\s|her\s)?")
+_SET_OFF = re.compile(r",\s(?:the\s)?(?=[A-Z])")
 _PART_OF = re.compile(
-    r"\s(?:of|for)\s(?:the\s)?(?:[a-z][a-z-]+\s){0,3}[a-z][a-z-]+(?P<at>)\s(?:at|of|in)\s(?:the\s)?"
+    r"\s(?:of|for)\s(?:the\s)?(?:(?:[a-z][a-z-]+\s){0,3}[a-z][a-z-]+(?P<at>)\s(?:at|of|in)"
+    r"|(?:[\w&-]+\s){0,4}[\w&-]+(?P<end>)\sat)\s(?:the\s)?"
 )
 
 
@@ -44,6 +46,8 @@ class RoleUse:
         To whom an envoy is sent.
     others : tuple of str
         What other roles go by the same words.
+    post : str or None
+        The CURIE of the post where the words are its listed name.
     """
 
     role: str
@@ -54,6 +58,7 @@ class RoleUse:
     several: bool = False
     to: str | None = None
     others: tuple[str, ...] = ()
+    post: str | None = None
 
 
 class Offices:
@@ -78,6 +83,9 @@ class Offices:
         self.led = frozenset(language.words("kg:ledRole", "kg:Organisation"))
         styles = "|".join(map(re.escape, language.words("kg:honorific", "kg:Person")))
         self._serves = re.compile(rf"\s(?:of|to|for)\s(?:the\s)?(?:(?:{styles})\s)*(?:the\s)?")
+        self._deputies = language.table("kg:deputyWord")
+        words = "|".join(sorted(map(re.escape, self._deputies), key=len, reverse=True))
+        self._deputy = re.compile(rf"\b({words or '(?!)'})\s$")
         self._titles = Titles(text, matches, register)
         self._names = sorted(
             (
@@ -150,7 +158,8 @@ class Offices:
                 roles = self.register.linked(curie, "kg:role")
                 owners = self.register.linked(curie, "kg:postOf")
                 if roles and owners and roles[0] in self.register.knowledge.roles:
-                    return (RoleUse(roles[0], match.span, owners[0], self._current(match.span.start)),)
+                    current = self._current(match.span.start)
+                    return (RoleUse(roles[0], match.span, owners[0], current, post=curie),)
         return ()
 
     def _use(self, match: Match, role: str) -> tuple[RoleUse, ...]:
@@ -161,6 +170,9 @@ class Offices:
         if several:
             return several
         span = self._titles.whole(match.span, role)
+        deputy = self._deputy.search(self.text, max(0, span.start - 16), span.start)
+        if deputy and "role:minister" in self.register.knowledge.roles[role].broader:
+            span, role = Span(deputy.start(), span.end), self._deputies[deputy.group(1)]
         use = self._within(self._sent(self._whose(span, role)))
         if use.role in self.led and (
             use.owner is None or not self.register.is_a(use.owner, "kg:Organisation")
@@ -183,7 +195,7 @@ class Offices:
         owner = self._owner(right)
         if gap is None or right is None or not self.register.is_a(owner, "kg:Organisation"):
             return use
-        label = self.text[use.span.start : gap.start("at")]
+        label = self.text[use.span.start : max(gap.start("at"), gap.start("end"))]
         span = Span(use.span.start, right.span.end)
         return replace(use, owner=owner, title=label[0].upper() + label[1:], span=span)
 
@@ -228,6 +240,17 @@ class Offices:
             right = self.by_start.get(after.end()) if after else None
             # 'of the Austrian …': an adjective there belongs to a longer name.
             owner = None if right and right.of_kind("demonym") else self._owner(right)
+            if right is None and (after := _SET_OFF.match(self.text, end)):
+                # 'Joint Secretary, Department of A'
+                right = self.by_start.get(after.end())
+                closed = right and re.compile(r"[,.;)]|\s(?:and|who)\s|\s*$", re.MULTILINE).match(
+                    self.text, right.span.end
+                )
+                found = self._owner(right) if closed else None
+                owner = found if self.register.is_a(found, "kg:Organisation") else None
+            if right and owner and " for " in (after.group() if after else ""):
+                # 'Director for A Negotiations'
+                owner = None if re.compile(r"\s[A-Z]").match(self.text, right.span.end) else owner
             if after and " in " in after.group() and not self.register.is_a(owner, "kg:Organisation"):
                 owner = None
             if right and owner:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.complements import complements, stretch
+from kg.extraction.complements import complements, stretch, stretch_end
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import When
@@ -152,7 +152,9 @@ def gather_parts(
     start = max(sentence.span.start, noun.span.start - 60)
     whole = noun_phrase(sentence, noun)
     words = analysis.words(whole).split(",")[0]
-    long_enough = " " in words and whole.end > noun.span.end
+    end = stretch_end(sentence, noun)
+    inside = any(noun.index < f.token.index < end for found in slots.values() for f in found)
+    long_enough = " " in words and whole.end > noun.span.end and (inside or not is_binding(pattern))
     before = Span(start, noun.span.end).of(analysis.text)
     behind = following(sentence, noun)
     about = None

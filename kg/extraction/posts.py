@@ -154,8 +154,8 @@ def _post(analysis: Analysis, use: RoleUse, holder: str | None) -> str | None:
             held = held if len(held) == 1 else []
         if held:
             return held[0]
-    if owner is None:
-        return None
+    if owner is None or use.post is not None:
+        return use.post
     general = {t.post for t in _heading(register, use)} if holder is None else set()
     if len(general) == 1:
         return next(iter(general))

@@ -11,6 +11,10 @@ from kg.reading.document import Span
 
 __all__ = ["Register", "slug"]
 
+#: How adjectives of nations end beside which there is a shorter word for a person.
+_ADJECTIVE = ("ish", "ic")
+#: As many bodies of one name make it likely that every country has one.
+_SEVERAL = 3
 _PREFIXES = {"kg:Topic": "topic:", "kg:Good": "good:"}
 
 
@@ -74,7 +78,9 @@ class Register:
         """Return the adjective of a country, the shortest where there are several."""
         entity = self.knowledge.entities.get(curie)
         found = [n.text for n in entity.names if n.kind == "demonym" and n.language == "en"] if entity else []
-        return min(found, key=lambda text: (text.endswith("s"), len(text), text)) if found else None
+        # 'British' is the adjective, 'Briton' a person.
+        ranked = sorted(found, key=lambda text: (text.endswith("s"), len(text), text))
+        return next((t for t in ranked if t.endswith(_ADJECTIVE)), ranked[0]) if ranked else None
 
     def state(self, curie: str) -> str:
         """Return the country that a government, or whoever holds a post of it, acts for; else itself."""
@@ -235,6 +241,11 @@ class Register:
     def called(self, label: str) -> str | None:
         """Return the authority's entity of a label."""
         return self._directory.labels.get(slug(label))
+
+    def common(self, name: str) -> bool:
+        """Tell whether several countries have a body of a name, so that more than are listed may have."""
+        start = slug(name) + "-of-"
+        return sum(label.startswith(start) for label in self._directory.labels) >= _SEVERAL
 
     def topic_in(self, name: str) -> str | None:
         """Return the topic that a name has in it in two words or more: 'Treaty on Nuclear Energy'."""

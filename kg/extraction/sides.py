@@ -77,6 +77,8 @@ def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTab
                 (owned if anchor.kind == "pronoun" else reporters).append(anchor.entity)
     # 'Its' cannot be the other side: 'its imports from A' are not A's.
     reporters[:0] = [entity for entity in owned if entity not in counterparts]
+    # 'A's trade with B' is told from A's side; only where both stand alike does the order of names decide.
+    told = bool(reporters and counterparts and not pair)
     _within_word(head, table, toward, reporters, counterparts)
     for token in sentence.tokens[_opening(sentence, head) : head.index]:
         anchor = analysis.at(sentence, token)
@@ -112,7 +114,7 @@ def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTab
         reporters, counterparts = reporters[:1], reporters[1:]
     reporter = reporters[0] if reporters else None
     counterpart = next((c for c in counterparts if c != reporter), None)
-    if measure in table.mutual and reporter and counterpart:
+    if measure in table.mutual and reporter and counterpart and not told:
         reporter, counterpart = sorted((reporter, counterpart), key=analysis.register.label)
     return Parties(reporter, counterpart, goods[0] if goods else None)
 

@@ -71,7 +71,7 @@ class Titles:
 
     def _field_after(self, at: int, goes_on: bool) -> int:
         end = at
-        gap = (_GOES_ON if goes_on else _LEADS).match(self.text, at)
+        gap = _LEADS.match(self.text, at) or (_GOES_ON.match(self.text, at) if goes_on else None)
         parts = 0
         while gap and parts < 5:
             run = self._run(gap.end())

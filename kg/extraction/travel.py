@@ -121,8 +121,10 @@ def _places(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[Fil
     for base in (verb, *sentence.below(verb.index, "obj", "obl")):
         for child in sentence.below(base.index, "obl", "nmod"):
             anchor = analysis.at(sentence, child)
-            if anchor and sentence.case(child) in words and analysis.register.is_a(
-                anchor.entity, "kg:Place", "kg:Country"
+            if (
+                anchor
+                and sentence.case(child) in words
+                and analysis.register.is_a(anchor.entity, "kg:Place", "kg:Country")
             ):
                 yield Filler(anchor.entity, child)
 

@@ -6,10 +6,12 @@ import dataclasses
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.flows import arrival_of, destination, duty_sides
-from kg.extraction.gauges import Gauge, MeasureTable
+from kg.extraction.gauges import SIDES, Gauge, MeasureTable
 from kg.extraction.measuring import Figure, Reading
+from kg.extraction.principals import principals
 from kg.extraction.shares import supplied_share, weighs_on
 from kg.extraction.sides import Parties, complete, parties_of
+from kg.extraction.stance import speaker
 
 __all__ = ["exact", "settle_parties", "sides_of"]
 
@@ -54,6 +56,12 @@ def settle_parties(
         found = supplied_share(analysis, reading.figure, reading.gauge, found) or found
     good = found.good or _good_of(analysis, reading.figure)
     found = dataclasses.replace(found, good=good)
+    ours = _ours(analysis, reading) if reading.measure in table.mutual else None
+    if ours and not (
+        found.reporter and found.counterpart and ours not in (found.reporter, found.counterpart)
+    ):
+        others = [s for s in (found.counterpart, found.reporter, *principals(analysis)) if s and s != ours]
+        return dataclasses.replace(found, reporter=ours, counterpart=others[0] if others else None)
     if found.reporter and found.counterpart:
         return found
     if found.reporter is None and earlier.reporter and _its(analysis, reading.gauge):
@@ -143,6 +151,17 @@ def sides_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTable
         actor = found.counterpart if gauge.token.lemma in ("export", "import") else None
         return Parties(actor, found.reporter, found.good)
     return found
+
+
+def _ours(analysis: Analysis, reading: Reading) -> str | None:
+    """Return the country of who says 'our trade'; 'between our countries' is nobody's in particular."""
+    sentence, head = reading.gauge.sentence, reading.gauge.token
+    owners = sentence.below(head.index, "nmod:poss")
+    if not any("Person=1" in t.morph and "Number=Plur" in t.morph for t in owners):
+        return None
+    said_by = speaker(analysis, sentence, head)
+    state = analysis.register.state(said_by) if said_by else None
+    return state if state and analysis.register.is_a(state, *SIDES) else None
 
 
 def _its(analysis: Analysis, gauge: Gauge) -> bool:
