@@ -65,7 +65,9 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
             if start is None:
                 start = _in_focus(analysis, sentence, verb)
                 who = [(person, True) for person in partners(analysis)]
-            elif verb.lemma not in plain and not {"VerbForm=Fin", "VerbForm=Part"} & set(verb.morph.split("|")):
+            elif verb.lemma not in plain and (
+                verb.text.lower().endswith("ing") or "VerbForm=Inf" in verb.morph
+            ):
                 continue
             else:
                 who = list(dict.fromkeys(_who(analysis, sentence, verb)))
