@@ -8,6 +8,7 @@ exchanged on A' or that 'particular attention was paid to A', those whose meetin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.arguments import is_passive, subjects
@@ -15,7 +16,7 @@ from kg.extraction.clauses import match_frame
 from kg.extraction.fillers import fillers
 from kg.extraction.findings import Claim
 from kg.extraction.partners import partners
-from kg.extraction.stance import modality, speaker
+from kg.extraction.stance import modality, own_modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame
 
@@ -29,6 +30,8 @@ _CIRCUMSTANCES = frozenset(
     {"during", "at", "before", "after", "following", "ahead", "under", "by", "through", "since", "until", "despite"}
 )
 _TURNING = frozenset({"though", "although", "but", "while", "whereas", "because", "since", "yet", "so"})
+#: What one state considers or explores is what it may do; what two persons consider they talk about.
+_WEIGHING = frozenset({"consider", "explore", "assess", "examine", "review"})
 _AROUND = frozenset({"in", "around", "surrounding", "over", "on", "regarding", "concerning", "between", "of"})
 
 
@@ -62,11 +65,14 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
             if start is None:
                 start = _in_focus(analysis, sentence, verb)
                 who = [(person, True) for person in partners(analysis)]
-            elif verb.lemma not in plain and not {"VerbForm=Fin", "VerbForm=Part"} & set(verb.morph.split("|")):
+            elif verb.lemma not in plain and (
+                verb.text.lower().endswith("ing") or "VerbForm=Inf" in verb.morph
+            ):
                 continue
             else:
                 who = list(dict.fromkeys(_who(analysis, sentence, verb)))
-            if start is None:
+            weighed = verb.lemma in _WEIGHING and len(who) == 1
+            if start is None or (weighed and not analysis.register.is_a(who[0][0], "kg:Person")):
                 continue
             items = list(dict.fromkeys(a.entity for a in _items(analysis, sentence, verb, start)))
             if not who or not items:
@@ -84,7 +90,24 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
                         (one, told, item) == known[:3] and sentence.span.covers(known[3]) for known in said
                     )
                 ]
-    return tuple(claims)
+    return (*claims, *_in_turns(analysis, {known[:3] for known in said}))
+
+
+def _in_turns(analysis: Analysis, said: AbstractSet[tuple[str, str, str]]) -> Iterator[Claim]:
+    """Yield what speakers talk about in turns of their own: all the topics and things in their words."""
+    for sentence in analysis.sentences:
+        who = analysis.turn_of(sentence)
+        if who is None or not analysis.register.is_a(who, "kg:Person"):
+            continue
+        label = analysis.blocks[sentence.block].label
+        for anchor in analysis.anchors(sentence):
+            spoken = anchor.kind in ("name", "concept", "description") and not (label and label.covers(anchor.span))
+            if not spoken or not analysis.register.is_a(anchor.entity, *_CONCEPTS, *_THINGS):
+                continue
+            token = sentence.tokens[anchor.token]
+            if (who, _RELATION, anchor.entity) in said or own_modality(analysis, sentence, token) == "kg:Denied":
+                continue
+            yield Claim(who, _RELATION, anchor.entity, (sentence.span,), "kg:Asserted", confidence=0.65)
 
 
 def _talking(analysis: Analysis) -> frozenset[str]:

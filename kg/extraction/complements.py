@@ -87,6 +87,8 @@ def _row(sentence: Sentence, head: Token) -> list[Token]:
     row: list[Token] = []
     bracketed = False
     for token in sentence.tokens[head.index + 1 : head.index + 1 + _LONGEST]:
+        if (token.text == "," or token.pos == "CCONJ") and _another(sentence, token, head):
+            break
         if token.text in _OPENING or bracketed:
             bracketed = token.text not in _CLOSING
             continue
@@ -108,6 +110,18 @@ def _row(sentence: Sentence, head: Token) -> list[Token]:
             break
         row.append(token)
     return row
+
+
+def _another(sentence: Sentence, mark: Token, head: Token) -> bool:
+    """Tell whether a comma or 'and' leads to another thing of the kind: 'an agreement on A, an agreement on B'."""
+    if head.pos != "NOUN":
+        return False
+    for token in sentence.tokens[mark.index + 1 : mark.index + 5]:
+        if token.lemma == head.lemma:
+            return sentence.tokens[mark.index + 1].pos in ("DET", "CCONJ", "NUM", "ADJ")
+        if token.pos not in ("DET", "ADJ", "NUM", "CCONJ"):
+            return False
+    return False
 
 
 def _gerund(sentence: Sentence, mark: Token) -> bool:

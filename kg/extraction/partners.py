@@ -39,12 +39,13 @@ def partners(analysis: Analysis) -> tuple[str, ...]:
     counts = _persons(analysis)
     ranked = sorted(counts, key=lambda e: (-counts[e], e))
     named = list(named_in_title(analysis))
-    if len(named) == 2:
+    if len(named) == 2 and _of_two_states(analysis, named):
         return tuple(sorted(named))
     others = [e for e in ranked if e not in named]
     if len(named) == 1 and "with" in words and others:
         first = others[0]
-        if len(others) == 1 or counts[first] > counts[others[1]]:
+        alone = len(others) == 1 or counts[first] > counts[others[1]]
+        if alone and _of_two_states(analysis, [named[0], first]):
             return tuple(sorted((named[0], first)))
     return ()
 
@@ -88,6 +89,10 @@ def partner_states(analysis: Analysis) -> tuple[str, ...]:
     found = {analysis.register.state(person) for person in partners(analysis)}
     states = [e for e in sorted(found) if analysis.register.is_a(e, "kg:Country")]
     return tuple(states) if len(states) == 2 else ()
+
+
+def _of_two_states(analysis: Analysis, two: Sequence[str]) -> bool:
+    return analysis.register.state(two[0]) != analysis.register.state(two[1])
 
 
 def _title_words(analysis: Analysis) -> list[str]:

@@ -63,7 +63,7 @@ def mark_speech(analysis: Analysis) -> None:
         who = turn or message.speaker or (quoted if starts and not says else None)
         if who is None:
             continue
-        analysis.note_speaker(sentence, who)
+        analysis.note_speaker(sentence, who, turn=bool(turn or message.speaker))
         for token in sentence.tokens:
             text = token.text.lower()
             if token.pos in ("PRON", "DET") and text in _FIRST_PERSON:
