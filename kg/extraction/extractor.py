@@ -40,6 +40,7 @@ from kg.extraction.syntax import Mask, load_pipeline, parse
 from kg.extraction.telling import told_by_names
 from kg.extraction.text import blocks, normalise
 from kg.extraction.trading import find_trade
+from kg.extraction.ties import link_ties
 from kg.extraction.travel import find_travel
 from kg.knowledge import Knowledge
 from kg.reading.document import Document, Span
@@ -116,6 +117,7 @@ class Extractor:
         mark_speech(analysis)
         link_bilateral(analysis)
         claims += compose(analysis, times)
+        link_ties(analysis)
         describe(analysis)
         claims += find_claims(analysis, times)
         claims += find_agenda(analysis, claims)

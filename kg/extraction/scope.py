@@ -34,6 +34,7 @@ def find_scope(analysis: Analysis) -> tuple[Claim, ...]:
         ``kg:concerns``, with the modality of the clause's verb.
     """
     claims: list[Claim] = []
+    excluding = analysis.knowledge.language.words("kg:exclusion", "kg:Agreement")
     goes_on = analysis.knowledge.language.words("kg:benefit", "kg:Agreement")
     focus: list[str] = []
     for sentence in analysis.sentences:
@@ -49,6 +50,8 @@ def find_scope(analysis: Analysis) -> tuple[Claim, ...]:
             if not things:
                 continue
             stands, said_by = modality(analysis, sentence, verb), speaker(analysis, sentence, verb)
+            if stands == "kg:Asserted" and verb.lemma in excluding:
+                stands = "kg:Denied"
             for concept in _concepts(analysis, sentence, verb, things):
                 claims += [
                     Claim(
