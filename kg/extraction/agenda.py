@@ -15,6 +15,7 @@ from kg.extraction.clauses import match_frame
 from kg.extraction.fillers import fillers
 from kg.extraction.findings import Claim
 from kg.extraction.partners import partners
+from kg.extraction.speech import in_person
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame
@@ -151,7 +152,7 @@ def _who(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[tuple[
             yield from ((person, True) for person in partners(analysis))
         for filler in fillers(analysis, sentence, token):
             if analysis.register.is_a(filler.entity, "kg:Actor"):
-                yield filler.entity, True
+                yield in_person(analysis, sentence, filler).entity, True
             elif analysis.register.is_a(filler.entity, "kg:Event"):
                 yield filler.entity, False
 
