@@ -75,7 +75,9 @@ def _matches(
     """Return the frames that a word sets off; one with fixed words goes before the plain ones."""
     found = [(r, m) for r, f in frames if (m := match_frame(sentence, token, f, classes))]
     fixed = [(r, m) for r, m in found if m.frame.fixed and m.tokens("object")]
-    return fixed or [(r, m) for r, m in found if not m.frame.fixed]
+    # 'A and B held talks' has nobody for an object.
+    joint = [(r, m) for r, m in found if m.frame.fixed and m.tokens("parties")]
+    return [*(fixed or [(r, m) for r, m in found if not m.frame.fixed]), *joint]
 
 
 def _claims(
