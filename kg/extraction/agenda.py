@@ -16,6 +16,7 @@ from kg.extraction.clauses import match_frame
 from kg.extraction.fillers import fillers
 from kg.extraction.findings import Claim
 from kg.extraction.partners import partners
+from kg.extraction.speech import in_person
 from kg.extraction.stance import modality, own_modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame
@@ -177,7 +178,7 @@ def _who(
             yield from ((person, True) for person in together)
         for filler in fillers(analysis, sentence, token):
             if analysis.register.is_a(filler.entity, "kg:Actor"):
-                yield filler.entity, True
+                yield in_person(analysis, sentence, filler).entity, True
             elif analysis.register.is_a(filler.entity, "kg:Event"):
                 yield filler.entity, False
 

@@ -7,14 +7,14 @@ from collections.abc import Container
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import subjects
-from kg.extraction.fillers import fillers
+from kg.extraction.fillers import Filler, fillers
 from kg.extraction.partners import partners
 from kg.extraction.phrases import genitives
-from kg.extraction.stance import speech_verb
+from kg.extraction.stance import speaker, speech_verb
 from kg.extraction.syntax import Sentence
 from kg.reading.document import Span
 
-__all__ = ["mark_speech"]
+__all__ = ["in_person", "mark_speech"]
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 #: 'A. B. (retranslated): …'
@@ -95,6 +95,31 @@ def _quoted(sentence: Sentence) -> frozenset[int]:
     marks = [t.index for t in sentence.tokens if t.text in _MARKS]
     ends = [*marks, len(sentence.tokens)] if len(marks) % 2 else marks
     return frozenset(i for a, b in zip(ends[::2], ends[1::2], strict=True) for i in range(a, b))
+
+
+def in_person(analysis: Analysis, sentence: Sentence, actor: Filler) -> Filler:
+    """Return who speaks where a speaker says 'we' of what is done by saying it: to welcome, to seek, to discuss.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document, its speakers in place.
+    sentence : Sentence
+        Where it is said.
+    actor : Filler
+        Who does it.
+
+    Returns
+    -------
+    Filler
+        The speaker where the actor is 'we' and stands for the speaker's country; else the actor.
+    """
+    if actor.token.text.lower() not in _FIRST_PLURAL:
+        return actor
+    said_by = speaker(analysis, sentence, actor.token)
+    if said_by is None or analysis.register.state(said_by) != actor.entity:
+        return actor
+    return Filler(said_by, actor.token)
 
 
 class _Message:
