@@ -14,7 +14,7 @@ _WHOSE = ("with", "between", "among", "of", "to", "from")
 
 
 def link_bilateral(analysis: Analysis) -> None:
-    """Let 'bilateral' stand for the two countries of the document, and a speaker's 'our' before what both have.
+    """Let 'bilateral' stand for the two countries of the document, and 'our' before what both have.
 
     Where the words say themselves whose trade or relations they are, or with whom, nothing is done.
 

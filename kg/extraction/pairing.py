@@ -93,7 +93,7 @@ def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, matc
         for anchor in analysis.before(sentence, match.trigger.index):
             if anchor.sentence < sentence.number - _REACH:
                 return
-            if analysis.register.is_a(anchor.entity, "kg:Event"):
+            if analysis.register.is_a(anchor.entity, "kg:Meeting", "kg:Visit"):
                 yield Filler(anchor.entity, match.trigger)
                 return
         return
@@ -128,7 +128,11 @@ def fill_slot(
     if "kg:Agreement" in classes:
         # Who signs a dozen agreements, including one on gas, signs that one.
         tokens = (*tokens, *(one for token in tokens for one in listed(sentence, token)))
+    talking = analysis.knowledge.language.words("kg:agendaVerb", "kg:Meeting")
     for token in tokens:
+        if slot == "object" and token.pos == "VERB" and token.lemma in talking:
+            # Who plans to discuss a thing does not seek it by that.
+            continue
         for found in fillers(analysis, sentence, token, deep=deep):
             filler = as_good(analysis, found) if classes == ("kg:Good",) else found
             if filler.entity not in seen and (not classes or analysis.register.is_a(filler.entity, *classes)):

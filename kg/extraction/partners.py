@@ -85,9 +85,17 @@ def find_encounter(analysis: Analysis, found: Sequence[Claim]) -> tuple[Claim, .
 
 
 def partner_states(analysis: Analysis) -> tuple[str, ...]:
-    """Return the two countries that the two persons act for, or nothing."""
-    found = {analysis.register.state(person) for person in partners(analysis)}
-    states = [e for e in sorted(found) if analysis.register.is_a(e, "kg:Country")]
+    """Return the two countries that the two persons act for or that the title names, or nothing."""
+    two = partners(analysis)
+    words = set(_title_words(analysis))
+    register = analysis.register
+    found = {register.state(person) for person in two or named_in_title(analysis)}
+    if not two:
+        countries = {a.entity for a in analysis.anchors() if register.is_a(a.entity, "kg:Country")}
+        found |= {
+            e for e in countries if {register.label(e).lower(), (register.demonym(e) or "").lower()} & words
+        }
+    states = [e for e in sorted(found) if register.is_a(e, "kg:Country")]
     return tuple(states) if len(states) == 2 else ()
 
 
@@ -97,7 +105,7 @@ def _of_two_states(analysis: Analysis, two: Sequence[str]) -> bool:
 
 def _title_words(analysis: Analysis) -> list[str]:
     title = (analysis.document.title or "").replace("’", "'").replace("'s", "")
-    return [w.lower() for w in _WORD.findall(title)]
+    return [part for w in _WORD.findall(title) for part in w.lower().split("-")]
 
 
 def _persons(analysis: Analysis) -> Counter[str]:
@@ -111,4 +119,4 @@ def _persons(analysis: Analysis) -> Counter[str]:
 
 def _surname(analysis: Analysis, person: str) -> str:
     words = _WORD.findall(analysis.register.label(person).replace("’", "'"))
-    return words[-1].lower() if words else ""
+    return words[-1].lower().split("-")[-1] if words else ""
