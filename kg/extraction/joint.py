@@ -59,6 +59,8 @@ def find_joint(analysis: Analysis) -> tuple[Claim, ...]:
                 modality(analysis, sentence, token, through=True),
                 speaker(analysis, sentence, token),
             )
+            if stands == "kg:Denied":
+                continue
             fields: list[str | None] = [*dict.fromkeys(_fields(analysis, sentence, token))]
             claims += [
                 Claim(
