@@ -175,7 +175,12 @@ def _in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> int | None
         if verb.lemma in ("be", "include", "cover", "feature")
         else None
     )
-    if verb.pos == "ADJ" or head is None or head.index < subject.index or subject.lemma not in (*focus, *topics):
+    if (
+        verb.pos == "ADJ"
+        or head is None
+        or head.index < subject.index
+        or subject.lemma not in (*focus, *topics)
+    ):
         return None
     meetings = {
         h for p in analysis.knowledge.language.patterns if p.makes == "kg:Meeting" for h in p.headwords

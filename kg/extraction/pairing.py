@@ -25,6 +25,10 @@ def pairs_of(
 ) -> Iterator[tuple[Filler, Filler]]:
     """Yield who stands in the relation to whom or what."""
     together = list(fill_slot(analysis, sentence, match, "parties", relation.domain))
+    alone = [s.name for s in match.frame.slots] == ["parties"] and not match.frame.fixed
+    if alone and not match.frame.noun and sentence.below(match.trigger.index, "obj"):
+        # The two who meet a challenge do not meet each other by that.
+        return
     for first in together:
         for second in together:
             if first.entity < second.entity:
@@ -56,7 +60,9 @@ def pairs_of(
         for object_ in right:
             # What an event or agreement is about is no person.
             about = "kg:Event" in relation.domain and analysis.register.is_a(object_.entity, "kg:Person")
-            if subject.entity != object_.entity and not about:
+            # 'Their support' of two is not each one's for the other.
+            same = subject.token is object_.token
+            if subject.entity != object_.entity and not about and not same:
                 yield subject, object_
 
 

@@ -79,3 +79,14 @@ def test_a_list_of_documents_is_signed_as_a_whole(read: Reads) -> None:
         "memorandum-on-fisheries hasStatus Signed",
         "protocol-on-customs hasStatus Signed",
     }
+
+
+def test_without_a_title_the_first_sentence_says_who(read: Reads) -> None:
+    findings = read("Wang Yi and Penny Wong discussed tourism. Particular attention was paid to fisheries.")
+    assert told(findings, "discusses") == {
+        f"{person} discusses {topic}" for person in ("penny-wong", "wang-yi") for topic in ("tourism", "fisheries")
+    }
+
+
+def test_two_who_meet_a_challenge_do_not_meet_each_other(read: Reads) -> None:
+    assert told(read("Kenya and Ghana met the challenges of trade."), "meets") == set()
