@@ -28,7 +28,20 @@ _CONCEPTS = ("kg:Topic", "kg:Good")
 _THINGS = ("kg:Agreement", "kg:Programme", "kg:Corridor", "kg:Measure", "kg:Conflict")
 _WHERE = ("kg:Country", "kg:Place")
 _CIRCUMSTANCES = frozenset(
-    {"during", "at", "before", "after", "following", "ahead", "under", "by", "through", "since", "until", "despite"}
+    {
+        "during",
+        "at",
+        "before",
+        "after",
+        "following",
+        "ahead",
+        "under",
+        "by",
+        "through",
+        "since",
+        "until",
+        "despite",
+    }
 )
 _TURNING = frozenset({"though", "although", "but", "while", "whereas", "because", "since", "yet", "so"})
 #: What one state considers or explores is what it may do; what two persons consider they talk about.
@@ -88,7 +101,8 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
                 claims += [
                     Claim(one, told, item, (sentence.span,), stands, by, confidence=0.75)
                     for item in items
-                    if item != one and not any(
+                    if item != one
+                    and not any(
                         (one, told, item) == known[:3] and sentence.span.covers(known[3]) for known in said
                     )
                 ]
@@ -103,11 +117,15 @@ def _in_turns(analysis: Analysis, said: AbstractSet[tuple[str, str, str]]) -> It
             continue
         label = analysis.blocks[sentence.block].label
         for anchor in analysis.anchors(sentence):
-            spoken = anchor.kind in ("name", "concept", "description") and not (label and label.covers(anchor.span))
+            spoken = anchor.kind in ("name", "concept", "description") and not (
+                label and label.covers(anchor.span)
+            )
             if not spoken or not analysis.register.is_a(anchor.entity, *_CONCEPTS, *_THINGS):
                 continue
             token = sentence.tokens[anchor.token]
-            if (who, _RELATION, anchor.entity) in said or own_modality(analysis, sentence, token) == "kg:Denied":
+            if (who, _RELATION, anchor.entity) in said or own_modality(
+                analysis, sentence, token
+            ) == "kg:Denied":
                 continue
             yield Claim(who, _RELATION, anchor.entity, (sentence.span,), "kg:Asserted", confidence=0.65)
 
@@ -140,7 +158,7 @@ def _start(sentence: Sentence, verb: Token, frames: Sequence[Frame]) -> int | No
 
 
 def _in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> int | None:
-    """Return the index behind which a row begins that is in focus: 'attention was paid to', 'the focus was on'."""
+    """Return the index behind which a row in focus begins: 'attention was paid to', 'the focus was on'."""
     words = analysis.knowledge.language.words
     focus, topics = words("kg:focusNoun", _RELATION), words("kg:focusNoun", "kg:Topic")
     subject = next(iter(sentence.below(verb.index, "nsubj:pass", "nsubj")), None)
@@ -148,13 +166,27 @@ def _in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> int | None
         return None
     if subject.lemma in focus and verb.pos == "VERB" and is_passive(sentence, verb):
         return next(
-            (t.index for t in sentence.tokens[verb.index + 1 :] if t.text.lower() in ("to", "on", "upon")), None
+            (t.index for t in sentence.tokens[verb.index + 1 :] if t.text.lower() in ("to", "on", "upon")),
+            None,
         )
     copula = next(iter(sentence.below(verb.index, "cop")), None)
-    head = copula if copula is not None else verb if verb.lemma in ("be", "include", "cover", "feature") else None
-    if head is None or head.index < subject.index or subject.lemma not in (*focus, *topics):
+    head = (
+        copula
+        if copula is not None
+        else verb
+        if verb.lemma in ("be", "include", "cover", "feature")
+        else None
+    )
+    if (
+        verb.pos == "ADJ"
+        or head is None
+        or head.index < subject.index
+        or subject.lemma not in (*focus, *topics)
+    ):
         return None
-    meetings = {h for p in analysis.knowledge.language.patterns if p.makes == "kg:Meeting" for h in p.headwords}
+    meetings = {
+        h for p in analysis.knowledge.language.patterns if p.makes == "kg:Meeting" for h in p.headwords
+    }
     of = {t.lemma for t in sentence.subtree(subject.index)} & (meetings | {"discussion", "exchange"})
     return head.index if subject.lemma in focus or of else None
 

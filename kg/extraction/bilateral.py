@@ -14,7 +14,7 @@ _WHOSE = ("with", "between", "among", "of", "to", "from")
 
 
 def link_bilateral(analysis: Analysis) -> None:
-    """Let 'bilateral' stand for the two countries of the document, and a speaker's 'our' before what both have.
+    """Let 'bilateral' stand for the two countries of the document, and 'our' before what both have.
 
     Where the words say themselves whose trade or relations they are, or with whom, nothing is done.
 
@@ -24,7 +24,7 @@ def link_bilateral(analysis: Analysis) -> None:
         The document, its names and pronouns in place; what words stand for is added to it.
     """
     pair = principals(analysis)
-    if len(pair) != 2:
+    if len(pair) != 2 or any(b in analysis.register.linked(a, "kg:memberOf") for a in pair for b in pair):
         return
     words = analysis.knowledge.language.words
     mutual, shared = words("kg:mutualModifier", "kg:Topic"), words("kg:mutualNoun", "kg:Topic")

@@ -55,7 +55,13 @@ def find_joint(analysis: Analysis) -> tuple[Claim, ...]:
                 continue
             if not _theirs(analysis, sentence, token, pair):
                 continue
-            stands, said_by = modality(analysis, sentence, token, through=True), speaker(analysis, sentence, token)
+            stands, said_by = (
+                modality(analysis, sentence, token, through=True),
+                speaker(analysis, sentence, token),
+            )
+            if stands == "kg:Denied":
+                continue
+            fields: list[str | None] = [*dict.fromkeys(_fields(analysis, sentence, token))]
             claims += [
                 Claim(
                     pair[0],
@@ -67,7 +73,7 @@ def find_joint(analysis: Analysis) -> tuple[Claim, ...]:
                     topic=field,
                     confidence=0.7,
                 )
-                for field in list(dict.fromkeys(_fields(analysis, sentence, token))) or [None]
+                for field in fields or [None]
             ]
     return tuple(claims)
 

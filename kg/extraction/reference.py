@@ -57,7 +57,9 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
                         analysis.put_several(sentence, token, leaders)
                 elif "Number=Plur" in token.morph and (holders := _holders(analysis, sentence, token, posts)):
                     analysis.put_several(sentence, token, holders)
-                elif "Number=Plur" in token.morph and (meant := _named_before(analysis, sentence, token, pair)):
+                elif "Number=Plur" in token.morph and (
+                    meant := _named_before(analysis, sentence, token, pair)
+                ):
                     analysis.put_several(sentence, token, meant)
                 elif determiners & {"the", "this"} and not analysis.at(sentence, token):
                     _description(analysis, sentence, token, posts)

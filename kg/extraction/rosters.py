@@ -45,7 +45,7 @@ def find_rosters(analysis: Analysis) -> tuple[Claim, ...]:
             runs = None
         if runs:
             first = next(iter(_listed(analysis, sentence, -1)), None)
-            claims += _said(analysis, sentence, first, *runs, None) if fresh and first else []
+            claims += _said(sentence, first, *runs, None) if fresh and first else []
             continue
         for token in sentence.tokens:
             if token.lemma not in signing or token.pos not in ("VERB", "NOUN", "ADJ"):
@@ -56,7 +56,7 @@ def find_rosters(analysis: Analysis) -> tuple[Claim, ...]:
             who = tuple(dict.fromkeys(_signers(analysis, sentence, token)))
             said_by = speaker(analysis, sentence, token)
             for anchor in _listed(analysis, sentence, _opening(sentence, token)):
-                claims += _said(analysis, sentence, anchor, stands, who, said_by)
+                claims += _said(sentence, anchor, stands, who, said_by)
             if analysis.words(sentence.span).rstrip().endswith(":"):
                 runs = (stands, who)
             break
@@ -64,7 +64,6 @@ def find_rosters(analysis: Analysis) -> tuple[Claim, ...]:
 
 
 def _said(
-    analysis: Analysis,
     sentence: Sentence,
     anchor: Anchor,
     stands: str,
@@ -88,7 +87,7 @@ def _item(analysis: Analysis, sentence: Sentence) -> bool:
 
 
 def _opening(sentence: Sentence, token: Token) -> int:
-    """Return the index behind which the list stands: a colon or 'including', or the word of signing itself."""
+    """Return the index behind which the list stands: that of a colon, or of the word of signing itself."""
     behind = sentence.tokens[token.index + 1 :]
     mark = next((t.index for t in behind if t.text == ":"), None)
     return mark if mark is not None else token.index
@@ -105,20 +104,18 @@ def _signers(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[s
 
 def _listed(analysis: Analysis, sentence: Sentence, start: int) -> Iterator[Anchor]:
     """Yield the agreements behind a word that stand in the list by themselves, not in another's name."""
-    covered = -1
     for anchor in sorted(analysis.anchors(sentence), key=lambda a: (a.span.start, -len(a.span))):
         if not analysis.register.is_a(anchor.entity, "kg:Agreement") or anchor.kind == "pronoun":
             continue
         first = next((t.index for t in sentence.tokens if t.span.overlaps(anchor.span)), anchor.token)
-        if first <= start or anchor.span.start < covered:
+        if first <= start:
             continue
         before = first - 1
         while before > start and sentence.tokens[before].pos in _PASSED:
             before -= 1
         led = before <= start or sentence.tokens[before].text.lower() in _LEADING
-        # 'an agreement on A, and on B to supplement the treaty of C': what has a verb before it is not listed.
+        # 'an agreement on A to supplement the treaty of C': what has a verb before it is not listed.
         if led and not _clause_between(sentence, start, first):
-            covered = anchor.span.end
             yield anchor
 
 
