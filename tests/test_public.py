@@ -280,6 +280,14 @@ def test_a_path_is_no_row_of_letters(graph: kg.Graph, tmp_path: Path) -> None:
     assert str(refused) == f"{tmp_path / 'none.md'}: does not exist"
 
 
+def test_a_document_that_was_read_is_added(graph: kg.Graph) -> None:
+    words = "Norway met Iceland in Oslo."
+    more = graph.add(kg.Document("ferry-note", words))
+    both = graph.add([kg.Document("ferry-note", words), kg.Document("second", "Iceland met Norway.")])
+    asked = "SELECT ?d { ?d a kg:Document ; dcterms:identifier ?i FILTER(?i IN ('ferry-note', 'second')) }"
+    assert [len(one.query(asked)) for one in (graph, more, both)] == [0, 1, 2]
+
+
 def test_a_project_is_also_given_by_its_folder(tmp_path: Path, graph: kg.Graph) -> None:
     (tmp_path / "seeds" / "documents").mkdir(parents=True)
     assert kg.open(str(graph.path), project=str(tmp_path)).project == kg.Project(tmp_path)
