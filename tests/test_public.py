@@ -225,9 +225,9 @@ READS = "a document is given by a path or an address"
         (lambda _: kg.read(None), f"{READS}, not None"),  # type: ignore[arg-type]
         (lambda _: kg.read(["a.txt", "b.txt"]), "one document is read at a time, not 2"),  # type: ignore[arg-type]
         (
-            lambda _: kg.extract(5),
+            lambda _: kg.extract(5),  # type: ignore[arg-type]
             "what is extracted from is a document, a text, a file or an address, not int",
-        ),  # type: ignore[arg-type]
+        ),
         (lambda _: kg.build(kg.Document("note", "Norway met Iceland.")), f"{READS}, not Document"),  # type: ignore[arg-type]
         (lambda _: kg.build([b"note.md"]), f"{READS}, not bytes"),  # type: ignore[list-item]
         (lambda _: kg.build("x", 5), "the folder of a build is a path, not int"),  # type: ignore[arg-type]
