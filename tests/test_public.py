@@ -225,9 +225,9 @@ READS = "a document is given by a path or an address"
         (lambda _: kg.read(None), f"{READS}, not None"),  # type: ignore[arg-type]
         (lambda _: kg.read(["a.txt", "b.txt"]), "one document is read at a time, not 2"),  # type: ignore[arg-type]
         (
-            lambda _: kg.extract(5),
+            lambda _: kg.extract(5),  # type: ignore[arg-type]
             "what is extracted from is a document, a text, a file or an address, not int",
-        ),  # type: ignore[arg-type]
+        ),
         (lambda _: kg.build(kg.Document("note", "Norway met Iceland.")), f"{READS}, not Document"),  # type: ignore[arg-type]
         (lambda _: kg.build([b"note.md"]), f"{READS}, not bytes"),  # type: ignore[list-item]
         (lambda _: kg.build("x", 5), "the folder of a build is a path, not int"),  # type: ignore[arg-type]
@@ -278,6 +278,14 @@ def test_a_path_is_no_row_of_letters(graph: kg.Graph, tmp_path: Path) -> None:
         graph.evaluate(str(tmp_path / "none.jsonl"))
     (refused,) = kg.Project(tmp_path).add(str(tmp_path / "none.md"), tmp_path).refused
     assert str(refused) == f"{tmp_path / 'none.md'}: does not exist"
+
+
+def test_a_document_that_was_read_is_added(graph: kg.Graph) -> None:
+    words = "Norway met Iceland in Oslo."
+    more = graph.add(kg.Document("ferry-note", words))
+    both = graph.add([kg.Document("ferry-note", words), kg.Document("second", "Iceland met Norway.")])
+    asked = "SELECT ?d { ?d a kg:Document ; dcterms:identifier ?i FILTER(?i IN ('ferry-note', 'second')) }"
+    assert [len(one.query(asked)) for one in (graph, more, both)] == [0, 1, 2]
 
 
 def test_a_project_is_also_given_by_its_folder(tmp_path: Path, graph: kg.Graph) -> None:
