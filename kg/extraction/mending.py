@@ -1,4 +1,4 @@
-"""What a parser gets wrong where the tree itself betrays it: a copula that is no 'be', a subject of a noun."""
+"""What a tree itself betrays as wrong: a copula that is no 'be', a subject of a noun, two of one verb."""
 
 from __future__ import annotations
 
@@ -66,6 +66,7 @@ def mend(words: Sequence[Word]) -> None:
         _name(words, index)
         _list(words, index)
         _afterthought(words, index)
+        _gerunds(words, index)
 
 
 def _below(words: Sequence[Word], index: int, *deps: str) -> Iterator[int]:
@@ -86,7 +87,7 @@ def _raise(words: Sequence[Word], lower: int, upper: int, dep: str) -> None:
 
 
 def _question(words: Sequence[Word], index: int) -> None:
-    """'What does A import?': what goes with 'do' is a verb, and the root is no pronoun."""
+    """Make a verb of what goes with 'do', and the root of it: 'What does A import?'."""
     word = words[index]
     if word.dep != "cop" or word.text.lower() not in ("do", "does", "did"):
         return
@@ -102,7 +103,7 @@ def _question(words: Sequence[Word], index: int) -> None:
 
 
 def _predicate(words: Sequence[Word], index: int) -> None:
-    """'A is due to sign': the adjective between 'be' and 'to' is what is said, the verb hangs on it."""
+    """Hang a verb on the adjective between 'be' and 'to' that governs it: 'A is due to sign'."""
     if not 0 < index < len(words) - 2 or words[index].pos not in ("ADJ", "VERB"):
         return
     verb = words[index].head
@@ -124,7 +125,7 @@ def _predicate(words: Sequence[Word], index: int) -> None:
 
 
 def _participle(words: Sequence[Word], index: int) -> None:
-    """'The points discussed included A': of two verbs that meet, the first describes the subject."""
+    """Let the first of two verbs that meet describe the subject: 'The points discussed included A'."""
     if not 1 < index < len(words) - 1:
         return
     verb, before = words[index], words[index - 1]
@@ -151,26 +152,34 @@ def _participle(words: Sequence[Word], index: int) -> None:
 
 
 def _verb(words: Sequence[Word], index: int) -> None:
-    """Who has an object and no article is a verb, and so is what follows 'to' as the head of a clause."""
+    """Make a verb of what has an object and no article, or follows 'to' as the head of a clause."""
     word = words[index]
     marks = list(_below(words, index, "mark"))
     articles = any(_below(words, index, "det", "case", "nmod:poss", "cop", "amod"))
     objects = any(_below(words, index, *_OBJECT))
-    if word.pos == "NOUN" and word.dep in _CLAUSES and not articles:
-        if any(words[i].text.lower() == "to" and i == index - 1 for i in marks):
-            word.pos, word.morph = "VERB", _INFINITIVE
-    elif word.pos == "ADJ" and objects and not articles and word.text.endswith("ed"):
-        word.pos, word.morph = "VERB", _FINITE
-    elif word.pos == "NOUN" and word.dep == "acl:relcl" and objects and not articles:
+    if articles:
+        return
+    if word.pos == "NOUN" and word.dep in _CLAUSES and words[index - 1].text == "to" and index - 1 in marks:
+        word.pos, word.morph = "VERB", _INFINITIVE
+    described = word.pos == "NOUN" and word.dep == "acl:relcl"
+    if objects and (described or (word.pos == "ADJ" and word.text.endswith("ed"))):
         word.pos, word.morph = "VERB", _FINITE
 
 
 def _name(words: Sequence[Word], index: int) -> None:
-    """'his counterpart A met B': a name right behind a noun is no second subject."""
+    """Join a second subject to the noun, or make it the object of the participle, that it stands behind.
+
+    'His counterpart A met B'; 'a delegation accompanying A will meet B'.
+    """
     word = words[index]
     if not index or word.pos != "PROPN" or word.dep not in ("nsubj", "nsubj:pass"):
         return
     before = words[index - 1]
+    described = words[before.head]
+    if before.pos == "VERB" and before.text.endswith("ing") and before.dep == "acl":
+        if described.dep.startswith("nsubj") and described.head == word.head and before.head == index - 2:
+            word.dep, word.head = "obj", index - 1
+        return
     first = before
     while first.dep == "conj":
         first = words[first.head]
@@ -180,7 +189,7 @@ def _name(words: Sequence[Word], index: int) -> None:
 
 
 def _list(words: Sequence[Word], index: int) -> None:
-    """'between A, the B and C on D': a subject of a noun, or a second object, goes on a list before it."""
+    """Put a subject of a noun, or a second object, on the list before it: 'between A, the B and C on D'."""
     word, head = words[index], words[words[index].head]
     start = index
     while start and words[start - 1].head == index and words[start - 1].dep in ("det", "amod", "compound"):
@@ -205,7 +214,7 @@ def _list(words: Sequence[Word], index: int) -> None:
 
 
 def _afterthought(words: Sequence[Word], index: int) -> None:
-    """'A expressed a wish for B to grow, noting C': a participle behind a comma goes with the main verb."""
+    """Hang a participle behind a comma on the main verb: 'A expressed a wish for B to grow, noting C'."""
     word = words[index]
     if word.dep != "advcl" or not word.text.endswith("ing") or index < 2 or word.head > index:
         return
@@ -213,7 +222,7 @@ def _afterthought(words: Sequence[Word], index: int) -> None:
     before = words[index - 1].text.lower()
     if before not in (",", "while") or head.dep.partition(":")[0] not in ("acl", "xcomp"):
         return
-    if head.dep == "acl:relcl" or "VerbForm=Inf" not in head.morph:
+    if head.dep == "acl:relcl" or not any(words[i].text == "to" for i in _below(words, word.head, "mark")):
         return
     seen = {index}
     above = word.head
@@ -224,3 +233,23 @@ def _afterthought(words: Sequence[Word], index: int) -> None:
         above = words[above].head
     if any(_below(words, above, "nsubj")):
         word.head = above
+
+
+def _gerunds(words: Sequence[Word], index: int) -> None:
+    """Join the gerunds of a list: 'included cutting A, resolving B, and improving C'."""
+    first = index + 1
+    if words[index].pos != "VERB" or first >= len(words) or words[first].head != index:
+        return
+    if words[first].dep not in ("obj", "xcomp", "ccomp") or not words[first].text.split(" ")[0].endswith("ing"):
+        return
+    more = [
+        i
+        for i in range(first + 2, len(words))
+        if words[i].pos == "VERB"
+        and words[i].text.endswith("ing")
+        and words[i].dep in ("acl", "advcl", "conj")
+        and (words[i - 1].text == "," or words[i - 1].dep == "cc")
+    ]
+    if len(more) > 1 and words[more[-1] - 1].dep == "cc":
+        for i in more:
+            words[i].dep, words[i].head = "conj", first
