@@ -58,6 +58,7 @@ def mend(words: Sequence[Word]) -> None:
     >>> [(word.text, word.dep, word.head) for word in words]
     [('Kenya', 'nsubj', 2), ('is', 'cop', 2), ('due', 'root', 2), ('to', 'mark', 4), ('sign', 'xcomp', 2)]
     """
+    _dateline(words)
     for index in range(len(words)):
         _question(words, index)
         _predicate(words, index)
@@ -79,11 +80,34 @@ def _below(words: Sequence[Word], index: int, *deps: str) -> Iterator[int]:
             yield i
 
 
+def _has(found: Iterator[int]) -> bool:
+    return next(found, None) is not None
+
+
 def _raise(words: Sequence[Word], lower: int, upper: int, dep: str) -> None:
     """Let `upper` take the place of `lower`, which hangs on it as `dep` from now on."""
     words[upper].dep = words[lower].dep
     words[upper].head = upper if words[lower].head == lower else words[lower].head
     words[lower].dep, words[lower].head = dep, upper
+
+
+def _dateline(words: Sequence[Word]) -> None:
+    """Take the place and agency that open a report out of its first sentence: 'ROME, (Agency) - A met B'."""
+    dash = next(
+        (i for i, w in enumerate(words[:12]) if i and w.text in "-–—" and words[i - 1].text == ")"), 0
+    )
+    if not dash:
+        return
+    for first in range(dash):
+        if not words[first].dep.startswith("nsubj") or words[first].head < dash:
+            continue
+        joined = [i for i in _below(words, first, "appos", "conj", "dep", "list", "parataxis") if i > dash]
+        if joined and words[joined[0]].pos in _NOUNS:
+            subject = joined[0]
+            _raise(words, first, subject, "dep")
+            for i in joined[1:]:
+                noun = words[i].pos == "PROPN" and words[i - 1].pos == "NOUN"
+                words[i].dep, words[i].head = ("flat", i - 1) if noun else (words[i].dep, subject)
 
 
 def _question(words: Sequence[Word], index: int) -> None:
@@ -92,7 +116,7 @@ def _question(words: Sequence[Word], index: int) -> None:
     if word.dep != "cop" or word.text.lower() not in ("do", "does", "did"):
         return
     asked = word.head
-    verbs = [i for i in _below(words, asked, "acl") if i > index and any(_below(words, i, "nsubj"))]
+    verbs = [i for i in _below(words, asked, "acl") if i > index and _has(_below(words, i, "nsubj"))]
     if words[asked].pos == "PRON" and verbs:
         _raise(words, asked, verbs[0], "obj")
         for i in list(_below(words, asked)):
@@ -138,7 +162,7 @@ def _participle(words: Sequence[Word], index: int) -> None:
     ):
         return
     subject = [i for i in _below(words, index - 1, "nsubj") if i == index - 2]
-    if not subject or any(_below(words, index - 1, "aux", "cop")):
+    if not subject or _has(_below(words, index - 1, "aux", "cop")):
         return
     wrapped = words[index].head
     first = index - 1
@@ -155,8 +179,8 @@ def _verb(words: Sequence[Word], index: int) -> None:
     """Make a verb of what has an object and no article, or follows 'to' as the head of a clause."""
     word = words[index]
     marks = list(_below(words, index, "mark"))
-    articles = any(_below(words, index, "det", "case", "nmod:poss", "cop", "amod"))
-    objects = any(_below(words, index, *_OBJECT))
+    articles = _has(_below(words, index, "det", "case", "nmod:poss", "cop", "amod"))
+    objects = _has(_below(words, index, *_OBJECT))
     if articles:
         return
     if word.pos == "NOUN" and word.dep in _CLAUSES and words[index - 1].text == "to" and index - 1 in marks:
@@ -197,7 +221,7 @@ def _list(words: Sequence[Word], index: int) -> None:
     if start < 2 or words[start - 1].text != "," or word.pos not in _NOUNS:
         return
     before = start - 2
-    if word.dep == "nsubj" and head.pos == "NOUN" and not any(_below(words, word.head, "cop")):
+    if word.dep == "nsubj" and head.pos == "NOUN" and not _has(_below(words, word.head, "cop")):
         governor = words[before].dep
         if governor in ("nmod", "obl", "conj") and words[before].pos in _NOUNS and word.head > index:
             while words[before].dep == "conj":
@@ -205,7 +229,7 @@ def _list(words: Sequence[Word], index: int) -> None:
             other = word.head
             word.dep, word.head = "conj", before
             again = [i for i in _below(words, words[other].head, "obj") if i < before]
-            if words[other].dep == "obj" and again and any(_below(words, other, "case")):
+            if words[other].dep == "obj" and again and _has(_below(words, other, "case")):
                 words[other].dep, words[other].head = "nmod", again[0]
     elif word.dep == "obj" and head.pos == "VERB":
         earlier = [i for i in _below(words, word.head, "obj") if i < before]
@@ -228,10 +252,10 @@ def _afterthought(words: Sequence[Word], index: int) -> None:
     above = word.head
     while above not in seen and words[above].head != above:
         seen.add(above)
-        if words[above].pos == "VERB" and any(_below(words, above, "nsubj")):
+        if words[above].pos == "VERB" and _has(_below(words, above, "nsubj")):
             break
         above = words[above].head
-    if any(_below(words, above, "nsubj")):
+    if _has(_below(words, above, "nsubj")):
         word.head = above
 
 
@@ -240,7 +264,9 @@ def _gerunds(words: Sequence[Word], index: int) -> None:
     first = index + 1
     if words[index].pos != "VERB" or first >= len(words) or words[first].head != index:
         return
-    if words[first].dep not in ("obj", "xcomp", "ccomp") or not words[first].text.split(" ")[0].endswith("ing"):
+    if words[first].dep not in ("obj", "xcomp", "ccomp") or not words[first].text.split(" ")[0].endswith(
+        "ing"
+    ):
         return
     more = [
         i

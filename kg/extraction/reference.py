@@ -9,7 +9,7 @@ from kg.extraction.fillers import fillers
 from kg.extraction.partners import named_in_title, partners
 from kg.extraction.phrases import genitives, noun_phrase
 from kg.extraction.principals import principals
-from kg.extraction.pronouns import local_pair, resolve_pronoun
+from kg.extraction.pronouns import local_pair, resolve_pronoun, two_people
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["resolve"]
@@ -31,8 +31,10 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
     pair_people = language.words("kg:pairNoun", "kg:Person")
     for sentence in analysis.sentences:
         for token in sentence.tokens:
-            if token.text.lower() == "two" and sentence.below(token.index, "det") and pair:
-                analysis.put_several(sentence, token, pair)
+            if token.text.lower() == "two" and sentence.below(token.index, "det"):
+                members = two_people(analysis, sentence, token) or pair
+                if members:
+                    analysis.put_several(sentence, token, members)
             elif token.pos == "PRON":
                 resolve_pronoun(analysis, sentence, token, pair)
             elif token.pos in ("NOUN", "PROPN"):
