@@ -132,7 +132,7 @@ class Extractor:
         claims += find_occasions(analysis, times)
         claims += find_routes(analysis)
         claims += find_appraisals(analysis)
-        claims += find_travel(analysis)
+        claims += find_travel(analysis, times)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
         claims += find_trade(analysis, claims)
