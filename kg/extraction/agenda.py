@@ -16,6 +16,7 @@ from kg.extraction.clauses import match_frame
 from kg.extraction.fillers import fillers
 from kg.extraction.findings import Claim
 from kg.extraction.partners import partners
+from kg.extraction.speech import in_person
 from kg.extraction.stance import modality, own_modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame
@@ -71,19 +72,20 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
         if not frame.noun and not frame.copular and frame.trigger in _talking(analysis):
             frames.setdefault(frame.trigger, []).append(frame)
     said = {(c.subject, c.predicate, c.object, span) for c in found for span in c.evidence}
+    together = partners(analysis)
     claims: list[Claim] = []
     for sentence in analysis.sentences:
         for verb in sentence.tokens:
             start = _start(sentence, verb, frames.get(verb.lemma, ()))
             if start is None:
                 start = _in_focus(analysis, sentence, verb)
-                who = [(person, True) for person in partners(analysis)]
+                who = [(person, True) for person in together]
             elif verb.lemma not in plain and (
                 verb.text.lower().endswith("ing") or "VerbForm=Inf" in verb.morph
             ):
                 continue
             else:
-                who = list(dict.fromkeys(_who(analysis, sentence, verb)))
+                who = list(dict.fromkeys(_who(analysis, sentence, verb, together)))
             weighed = verb.lemma in _WEIGHING and len(who) == 1
             if start is None or (weighed and not analysis.register.is_a(who[0][0], "kg:Person")):
                 continue
@@ -189,12 +191,14 @@ def _in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> int | None
     return head.index if subject.lemma in focus or of else None
 
 
-def _who(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[tuple[str, bool]]:
+def _who(
+    analysis: Analysis, sentence: Sentence, verb: Token, together: tuple[str, ...]
+) -> Iterator[tuple[str, bool]]:
     """Yield who talks, and whether it is an actor rather than an event; of a passive verb the two who met."""
     if is_passive(sentence, verb):
         by = [t for t in sentence.below(verb.index, "obl") if sentence.case(t) == "by"]
         if not by:
-            yield from ((person, True) for person in partners(analysis))
+            yield from ((person, True) for person in together)
             return
         tokens = tuple(by)
     else:
@@ -203,10 +207,10 @@ def _who(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[tuple[
     events = {h for p in language.patterns if p.makes == "kg:Meeting" for h in p.headwords}
     for token in tokens:
         if token.lemma in (*events, "discussion", "exchange") and analysis.at(sentence, token) is None:
-            yield from ((person, True) for person in partners(analysis))
+            yield from ((person, True) for person in together)
         for filler in fillers(analysis, sentence, token):
             if analysis.register.is_a(filler.entity, "kg:Actor"):
-                yield filler.entity, True
+                yield in_person(analysis, sentence, filler).entity, True
             elif analysis.register.is_a(filler.entity, "kg:Event"):
                 yield filler.entity, False
 

@@ -77,6 +77,10 @@ def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, matc
     if match.frame.noun and has_slot and relation.curie in acts:
         return
     if match.frame.noun and has_slot:
+        traveller = list(_traveller(analysis, sentence, match.trigger, relation))
+        if traveller:
+            yield from traveller
+            return
         for head in clause_of(sentence, match.trigger):
             found = [f for t in subjects(sentence, head) for f in fillers(analysis, sentence, t)]
             if relation.domain == ("kg:Country",):
@@ -106,6 +110,24 @@ def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, matc
     said_by = speaker(analysis, sentence, match.trigger)
     if said_by and analysis.register.is_a(said_by, *relation.domain):
         yield Filler(said_by, match.trigger)
+
+
+def _traveller(
+    analysis: Analysis, sentence: Sentence, noun: Token, relation: Relation
+) -> Iterator[Filler]:
+    """Yield whose visit it is that a noun hangs on: 'A's visit for talks with B' is for A to talk with B."""
+    for head in sentence.ancestors(noun.index):
+        if head.pos not in ("NOUN", "PROPN"):
+            return
+        event = analysis.at(sentence, head)
+        if event is None or not analysis.register.is_a(event.entity, "kg:Visit"):
+            continue
+        for owner in genitives(sentence, head):
+            for filler in fillers(analysis, sentence, owner):
+                fits = analysis.register.is_a(filler.entity, *relation.domain)
+                if fits and analysis.register.is_a(filler.entity, "kg:Person"):
+                    yield filler
+        return
 
 
 def origin_of(analysis: Analysis, sentence: Sentence, token: Token, relation: Relation) -> Filler | None:
