@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
+from conllu import PLAIN
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.training import Example
@@ -22,7 +23,6 @@ from spacy.util import fix_random_seed, load_model, minibatch
 from thinc.api import Adam, warmup_linear
 from train import HERE
 from train import TARGET as SYNTAX
-from treebank import PLAIN
 
 TARGET = SYNTAX.parent / "names"
 KINDS = {
@@ -34,7 +34,8 @@ KINDS = {
 """What each kind of name of the two sources is learnt as; 'misc' is of every kind and of none."""
 
 WIDTH = 96
-ROWS = {"NORM": 2500, "PREFIX": 1000, "SUFFIX": 1250, "SHAPE": 1250}
+LARGE = 1000
+"""Tables of more rows than this are folded to half; those of a pipeline with vectors are small already."""
 EPOCHS = 16
 DROPOUT = 0.3
 SENTENCES_A_STEP = 30
@@ -110,9 +111,15 @@ def learn(nlp: Language, examples: list[Example]) -> None:
         pipe.model.from_bytes(averaged[name])
 
 
-def folded(rows: dict[str, int]) -> Language:
-    """Start from what the syntax pipeline knows of words, its tables folded to fewer rows."""
+def folded() -> Language:
+    """Start from what the syntax pipeline knows of words, vectors apart, its tables folded to fewer rows."""
     source = load_model(SYNTAX)
+    embed = source.config["components"]["tok2vec"]["model"]["embed"]
+    fold = not source.vocab.vectors_length
+    rows = {
+        attribute: size // 2 if fold and size > LARGE else size
+        for attribute, size in zip(embed["attrs"], embed["rows"], strict=True)
+    }
     nlp = spacy.blank("en")
     nlp.add_pipe("tok2vec", config={"model": {
         "@architectures": "spacy.Tok2Vec.v2",
@@ -130,12 +137,17 @@ def folded(rows: dict[str, int]) -> Language:
         nlp.get_pipe("ner").add_label(kind)
     nlp.initialize()
     new, old = nlp.get_pipe("tok2vec").model, source.get_pipe("tok2vec").model
-    for mine, its in zip(new.walk(), old.walk(), strict=True):
+    known = [node for node in old.walk(order="dfs_pre") if node.param_names and node.name != "static_vectors"]
+    for mine, its in zip(
+        [node for node in new.walk(order="dfs_pre") if node.param_names], known, strict=True
+    ):
         for name in mine.param_names:
-            learnt, size = its.get_param(name), mine.get_param(name).shape[0]
+            learnt, shape = its.get_param(name), mine.get_param(name).shape
             # A row is found by a hash modulo the number of rows: those that now fall together are averaged.
-            folds = learnt.shape[0] // size
-            mine.set_param(name, sum(learnt[size * i : size * (i + 1)] for i in range(folds)) / folds)
+            folds = learnt.shape[0] // shape[0]
+            values = sum(learnt[shape[0] * i : shape[0] * (i + 1)] for i in range(folds)) / folds
+            # The vectors come last of what is mixed; without them those columns are not needed.
+            mine.set_param(name, values[..., : shape[-1]])
     return nlp
 
 
@@ -146,7 +158,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=TARGET)
     arguments = parser.parse_args()
     fix_random_seed(0)
-    nlp = folded(ROWS)
+    nlp = folded()
     divided = {
         part: [example(nlp, words) for words in found] for part, found in parts(arguments.treebank).items()
     }

@@ -1,6 +1,7 @@
 """Train the English pipeline from the treebanks and write it to ``kg/extraction/pipeline``.
 
-Run from the root of the checkout: ``python training/train.py [TREEBANK_FOLDER]``.
+Run from the root of the checkout: ``python training/train.py [TREEBANK_FOLDER]``; with ``--vectors`` after
+``vectors.py`` and ``teacher.py``.
 """
 
 from __future__ import annotations
@@ -12,15 +13,15 @@ import sys
 from pathlib import Path
 
 import srsly
-import treebank  # noqa: F401  (registers the reader that the configuration names)
 from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import fix_random_seed, load_config, load_model
+from treebank import WORK
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "kg" / "extraction" / "pipeline"
-WORK = HERE / "work"
+VECTORS = WORK / "vectors"
 
 
 SECOND_ROUND = {
@@ -32,11 +33,39 @@ SECOND_ROUND = {
 """What differs when training goes on from an earlier result, with other names in place of many."""
 
 
-def make(folder: Path, steps: int | None, first: Path | None) -> Language:
+FIRST_WITH_VECTORS = {
+    "corpora.train.part": "train-reworded",
+    "training.dropout": 0.2,
+    "training.max_steps": 1800,
+    "training.optimizer.learn_rate.total_steps": 4200,
+}
+SECOND_WITH_VECTORS = {
+    "corpora.train.part": "train-varied",
+    "training.max_steps": 1500,
+    "training.batcher.size.start": 800,
+    "training.optimizer.learn_rate.initial_rate": 0.0012,
+    "training.optimizer.learn_rate.warmup_steps": 100,
+}
+WITH_VECTORS = {
+    "paths.vectors": str(VECTORS),
+    "components.tok2vec.model.embed.rows": [3000, 500, 1500, 500],
+    "components.tok2vec.model.embed.include_static_vectors": True,
+}
+
+
+def make(
+    folder: Path, steps: int | None, rate: float | None, first: Path | None, *, vectors: bool
+) -> Language:
     """Train, from nothing or from an earlier result, and return what did best on the development part."""
-    changes: dict[str, object] = {} if first is None else dict(SECOND_ROUND)
+    changes: dict[str, object] = {}
+    if vectors:
+        changes = {**WITH_VECTORS, **(FIRST_WITH_VECTORS if first is None else SECOND_WITH_VECTORS)}
+    elif first is not None:
+        changes = dict(SECOND_ROUND)
     if steps is not None:
         changes["training.max_steps"] = steps
+    if rate is not None:
+        changes["training.optimizer.learn_rate.initial_rate"] = rate
     return load_model(_round(folder, WORK / ("second" if first else "first"), changes, first))
 
 
@@ -74,10 +103,17 @@ def write(nlp: Language, target: Path) -> None:
             {"name": "UD English PUD", "url": "https://github.com/UniversalDependencies/UD_English-PUD"},
         ],
         "pipeline": nlp.pipe_names,
-        "vectors": {"width": 0, "vectors": 0, "keys": 0, "name": None},
+        "vectors": {
+            "width": nlp.vocab.vectors_length,
+            "vectors": len(nlp.vocab.vectors),
+            "keys": nlp.vocab.vectors.n_keys,
+            "name": nlp.vocab.vectors.name if nlp.vocab.vectors_length else None,
+        },
     }
     (target / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
-    shutil.copyfile(HERE / "PIPELINE-LICENSE", target / "LICENSE")
+    notices = ["PIPELINE-LICENSE", "VECTORS-LICENSE"] if nlp.vocab.vectors_length else ["PIPELINE-LICENSE"]
+    texts = [(HERE / notice).read_text(encoding="utf-8") for notice in notices]
+    (target / "LICENSE").write_text("\n".join(texts), encoding="utf-8")
 
 
 def _trim_strings(nlp: Language, target: Path) -> None:
@@ -94,10 +130,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebank", nargs="?", type=Path, default=HERE.parent / ".." / "shared" / "treebank")
     parser.add_argument("--steps", type=int, help="fewer steps than the configuration says, for a trial")
+    parser.add_argument("--rate", type=float, help="the rate to learn at in the beginning")
     parser.add_argument("--go-on-from", type=Path, help="go on from this: training/work/first/model-best")
+    parser.add_argument("--vectors", action="store_true", help="with vectors of words, and with other texts")
     parser.add_argument("--out", type=Path, default=TARGET)
     arguments = parser.parse_args()
-    write(make(arguments.treebank.resolve(), arguments.steps, arguments.go_on_from), arguments.out)
+    first = arguments.go_on_from
+    nlp = make(
+        arguments.treebank.resolve(), arguments.steps, arguments.rate, first, vectors=arguments.vectors
+    )
+    write(nlp, arguments.out)
     print(f"written to {arguments.out}")
 
 

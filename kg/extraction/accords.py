@@ -7,11 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.fillers import Filler
+from kg.extraction.parts import Parts
 from kg.extraction.principals import principals
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Pattern
 
-__all__ = ["Accord", "Accords"]
+__all__ = ["Accord", "Accords", "accord_of", "find_accord"]
 
 _NEAR = 2
 _PROMINENT = 2
@@ -55,11 +57,11 @@ class Accords:
         self._skip = frozenset(language.words("kg:skipModifier", "kg:Entity"))
         self._heads = frozenset(h for p in patterns for h in p.headwords)
         self._empty = frozenset(language.words("kg:emptyWord", "kg:Agreement"))
-        self._expansions = dict(
-            (short.lower(), full.split())
+        self._expansions = {
+            short.lower(): full.split()
             for words in language.cues.get("kg:expansion", {}).values()
             for short, _, full in (w.partition(": ") for w in words)
-        )
+        }
         self._listed: dict[frozenset[str], list[str]] = {}
         for curie, entity in sorted(analysis.knowledge.entities.items()):
             if "kg:Agreement" in entity.types:
@@ -92,7 +94,9 @@ class Accords:
     def completed(self, parties: frozenset[str], words: frozenset[str]) -> str | None:
         """Return the listed agreement of one party with the country that the document names most."""
         analysis = self._analysis
-        named = Counter(a.entity for a in analysis.anchors() if analysis.register.is_a(a.entity, "kg:Country"))
+        named = Counter(
+            a.entity for a in analysis.anchors() if analysis.register.is_a(a.entity, "kg:Country")
+        )
         ranked = sorted((e for e in named if e not in parties), key=lambda e: (-named[e], e))
         for country in ranked[:2]:
             known = self.listed(parties | {country}, words)
@@ -102,6 +106,12 @@ class Accords:
 
     def told(self, parties: frozenset[str], words: frozenset[str], *, plural: bool) -> str | None:
         """Return the agreement that was spoken of with these parties and is of this kind."""
+        if not words:
+            # 'A broad agreement' of the two that have one is that one.
+            alike = [
+                c for c, a in self._told.items() if len(parties) > 1 and a.parties == parties and not a.plural
+            ]
+            return alike[0] if len(alike) == 1 and not plural else None
         for curie, accord in reversed(self._told.items()):
             if accord.plural == plural and accord.parties == parties and self._alike(words, accord.words):
                 return curie
@@ -129,7 +139,7 @@ class Accords:
         return near if near is not None and most and counts[most] <= _PROMINENT * counts[near] else most
 
     def settle(self) -> None:
-        """Take an agreement that is named without its parties for the listed one of the document's two sides."""
+        """Take what is named without its parties for the listed agreement of the document's two sides."""
         analysis = self._analysis
         pair = frozenset(principals(analysis))
         for entity in dict.fromkeys(a.entity for a in analysis.anchors()):
@@ -160,3 +170,34 @@ class Accords:
         if not words or not others:
             return False
         return words <= others or others <= words or (self._of_trade(words) and self._of_trade(others))
+
+
+def accord_of(accords: Accords, noun: Token, parts: Parts) -> Accord:
+    """Return what the words of a description tell of an agreement: whom it binds and of what kind it is."""
+    parties = frozenset(f.entity for f in parts.slots.get("parties", ()))
+    words = accords.kind(parts.modifier, noun.text) or accords.kind(parts.about or "")
+    return Accord(parties, words, "Number=Plur" in noun.morph)
+
+
+def find_accord(
+    analysis: Analysis, sentence: Sentence, noun: Token, parts: Parts, accords: Accords, *, definite: bool
+) -> str | None:
+    """Return the agreement that is listed or was told of before, where the words mean one."""
+    register, told = analysis.register, accord_of(accords, noun, parts)
+    own = any(f.token.index != noun.index for f in parts.slots.get("parties", ()))
+    if definite and not own and (not parts.about or parts.when.on):
+        before = accords.meant(sentence, noun, told.words)
+        if before is not None:
+            # Who is the subject of what is said of it need not be a party.
+            parts.slots["parties"] = []
+            return before
+    entity = None if told.plural else accords.listed(told.parties, told.words)
+    if entity is None and not told.plural and len(told.parties) == 1:
+        # 'a trade deal with A', where the text is about B.
+        entity = accords.completed(told.parties, told.words)
+        bound = register.linked(entity, "kg:hasParty") if entity else ()
+        parts.slots["parties"] += [Filler(e, noun) for e in bound if e not in told.parties]
+    entity = entity or accords.told(told.parties, told.words, plural=told.plural)
+    if entity is not None:
+        accords.note(entity, told)
+    return entity

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.arguments import is_passive, subjects
 from kg.extraction.fillers import fillers
 from kg.extraction.findings import Claim
 from kg.extraction.stance import own_modality, speaker
@@ -29,11 +30,13 @@ def find_appraisals(analysis: Analysis) -> tuple[Claim, ...]:
     tuple of Claim
         ``kg:supports``; an act, so asserted.
     """
-    praise = analysis.knowledge.language.words("kg:praise", _RELATION)
+    words = analysis.knowledge.language.words
+    praise, advance = words("kg:praise", _RELATION), words("kg:advance", _RELATION)
     claims: list[Claim] = []
     for sentence in analysis.sentences:
         for token in sentence.tokens:
-            if token.lemma not in praise or token.pos not in ("ADJ", "NOUN", "ADV"):
+            good = token.pos == "VERB" and token.lemma in advance
+            if not good and (token.lemma not in praise or token.pos not in ("ADJ", "NOUN", "ADV")):
                 continue
             said_by = speaker(analysis, sentence, token)
             if said_by is None or not analysis.register.is_a(said_by, "kg:Actor"):
@@ -43,7 +46,9 @@ def find_appraisals(analysis: Analysis) -> tuple[Claim, ...]:
                 continue
             claims += [
                 Claim(said_by, _RELATION, thing, (sentence.span,), confidence=0.7)
-                for thing in dict.fromkeys(_praised(analysis, sentence, token))
+                for thing in dict.fromkeys(
+                    _advancing(analysis, sentence, token) if good else _praised(analysis, sentence, token)
+                )
             ]
     return tuple(claims)
 
@@ -58,6 +63,16 @@ def _praised(analysis: Analysis, sentence: Sentence, word: Token) -> Iterator[st
     for token in near:
         for filler in fillers(analysis, sentence, token):
             if analysis.register.is_a(filler.entity, *_PRAISED) or _is_relationship(analysis, filler.entity):
+                yield filler.entity
+
+
+def _advancing(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[str]:
+    """Yield what a speaker says does good: 'the treaty will boost trade'."""
+    if is_passive(sentence, verb):
+        return
+    for token in subjects(sentence, verb):
+        for filler in fillers(analysis, sentence, token, deep=True):
+            if analysis.register.is_a(filler.entity, *_PRAISED):
                 yield filler.entity
 
 

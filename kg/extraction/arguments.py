@@ -36,7 +36,14 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
         if adjacent:
             return adjacent
     if nominal:
-        subject = _accompanied(sentence, nominal[0])
+        first = nominal[0]
+        if len(nominal) > 1 and nominal[1].index == first.index + 1 and first.pos == "PROPN":
+            # 'Messrs A and B': the title was taken for a subject of its own.
+            first = nominal[1]
+        subject = _accompanied(sentence, first)
+        if len(nominal) > 1 and sentence.below(nominal[-1].index, "cc"):
+            # 'Officials from A, B and C signed': the last of the list was taken for a subject of its own.
+            return (*coordinated(sentence, subject), *coordinated(sentence, nominal[-1]))
         if "PronType=Rel" in subject.morph and verb.dep.startswith("acl"):
             return coordinated(sentence, sentence.tokens[verb.head])
         listed = _series(sentence, subject)
@@ -70,7 +77,11 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
 def _described(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     """Return what a relative clause describes, if the verb behind it was drawn in: 'A, which …, signed'."""
     clause = sentence.tokens[verb.head]
-    drawn = verb.dep in ("xcomp", "advcl", "conj") and clause.dep == "acl:relcl" and "VerbForm=Inf" not in verb.morph
+    drawn = (
+        verb.dep in ("xcomp", "advcl", "conj")
+        and clause.dep == "acl:relcl"
+        and "VerbForm=Inf" not in verb.morph
+    )
     closed = verb.index > 0 and sentence.tokens[verb.index - 1].text == "," and verb.text.endswith("ed")
     if not drawn or not closed or clause.index > verb.index or sentence.below(verb.index, "mark", "cc"):
         return ()

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from kg.extraction.capitalised import Reading, Stranger
 from kg.extraction.capitals import is_function_word, is_noun
+from kg.extraction.officers import find_officers
 
 __all__ = ["find_beside"]
 
 _LONGEST_PERSON = 6
-_LONGEST_FIELD = 10
 _LONGEST_DESCRIPTION = 6
 
 
@@ -28,7 +28,7 @@ def find_beside(reading: Reading) -> Iterator[Stranger]:
         The surer ways of telling a name first; some may overlap.
     """
     search = _Beside(reading)
-    yield from search.in_office()
+    yield from find_officers(reading)
     yield from search.by_nouns()
     yield from search.places()
     yield from search.speakers()
@@ -38,48 +38,6 @@ def find_beside(reading: Reading) -> Iterator[Stranger]:
 class _Beside:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.words, self.tells = reading, reading.words, reading.tells
-
-    def in_office(self) -> Iterator[Stranger]:
-        """Yield 'Ann Other' of 'Trade Minister Ann Other' and of 'the envoy to A, Ann Other, said'."""
-        for i, match in self.reading.listed.items():
-            whole = i + 1 == len(self.words) or self.reading.listed.get(i + 1) is not match
-            if not whole or not any(c.startswith("role:") for c, _ in match.options):
-                continue
-            at = self._past_owner(self._past_field(i + 1))
-            if at >= len(self.words):
-                continue
-            apart = self.words[at].gap == ", "
-            end = self.reading.name_from(at, longest=5, apart=apart)
-            if end is None or (apart and (end == at or not self._ends(end) or not self._surname(end))):
-                continue
-            yield Stranger(self.reading.span(at, end), "kg:Person", self.reading.surface(at, end))
-
-    def _past_field(self, at: int) -> int:
-        """Return the word after 'of Tea, Coffee and Spices', where that stands at a word."""
-        end = at
-        while end < len(self.words) and end - at < _LONGEST_FIELD:
-            word = self.words[end]
-            small = word.adjoins and word.text in ("of", "for", "and", "&")
-            noun = word.capital and (is_noun(word.text) or is_noun(word.text + "s"))
-            if not small and not (noun and self.reading.country(end) is None and word.gap in (" ", ", ")):
-                break
-            end += 1
-        return end
-
-    def _past_owner(self, at: int) -> int:
-        """Return the word after 'to the A' or 'of A', where that stands at a word."""
-        if not (self.reading.adjoining(at) and self.words[at].text in ("of", "to", "in")):
-            return at
-        after = at + 2 if at + 1 < len(self.words) and self.words[at + 1].text == "the" else at + 1
-        match = self.reading.listed.get(after)
-        if match is None:
-            return at
-        while self.reading.listed.get(after) is match:
-            after += 1
-        return after
-
-    def _surname(self, i: int) -> bool:
-        return self.tells.unusual(self.words[i].text)
 
     def by_nouns(self) -> Iterator[Stranger]:
         """Yield 'Sunrise' of 'the Sunrise shipyard', 'the town of Sunrise', 'the newspaper Sunrise'."""

@@ -7,9 +7,12 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
+from kg.extraction.agenda import find_agenda
 from kg.extraction.analysis import Analysis
 from kg.extraction.appraisal import find_appraisals
 from kg.extraction.attendance import find_attendance
+from kg.extraction.bilateral import link_bilateral
+from kg.extraction.capitals import is_known
 from kg.extraction.claims import find_claims
 from kg.extraction.compounds import link_phrases
 from kg.extraction.dates import find_times
@@ -18,13 +21,18 @@ from kg.extraction.directory import Directory
 from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation
 from kg.extraction.gazetteer import Gazetteer, Match, settle
+from kg.extraction.joint import as_states, find_joint
 from kg.extraction.linking import link, within_names
 from kg.extraction.names import Person, find_people, title_before
 from kg.extraction.nominals import compose
+from kg.extraction.occasions import find_occasions
+from kg.extraction.partners import find_encounter
 from kg.extraction.posts import link_posts
 from kg.extraction.recognition import load_recogniser, recognise
 from kg.extraction.reference import resolve
 from kg.extraction.register import Register
+from kg.extraction.rosters import find_rosters
+from kg.extraction.routes import find_routes
 from kg.extraction.scope import find_scope
 from kg.extraction.speech import mark_speech
 from kg.extraction.strangers import find_strangers, with_strangers
@@ -34,6 +42,7 @@ from kg.extraction.syntax import Mask, load_pipeline, parse
 from kg.extraction.telling import told_by_names
 from kg.extraction.text import blocks, normalise
 from kg.extraction.trading import find_trade
+from kg.extraction.ties import link_ties
 from kg.extraction.travel import find_travel
 from kg.knowledge import Knowledge
 from kg.reading.document import Document, Span
@@ -47,7 +56,7 @@ _DAY = re.compile(
     r"(?<=[a-z] )(?<!on )(?<!of )(?<!for )(?<!from )(?<!last )(?<!next )(?<!this )(?<!until )(?<!by )"
     rf"(?:{'|'.join(calendar.day_name)})(?: \([A-Z][a-z]{{2,8}}\.? \d{{1,2}}\))?(?= [a-z])"
 )
-#: 'co-chaired' is parsed as 'chaired'.
+#: 'co-chaired' is parsed as 'chaired', 'co-operation' as 'cooperation'.
 _PREFIXED = re.compile(r"\b[Cc]o-([a-z]{3,})\b")
 
 
@@ -103,15 +112,25 @@ class Extractor:
         for claim in claims:
             if claim.predicate == "kg:holdsPost":
                 posts[claim.subject] += (claim.object,)
+                register.hold(claim.subject, claim.object)
         times = find_times(text, day)
         link_phrases(analysis)
         resolve(analysis, posts)
         mark_speech(analysis)
+        link_bilateral(analysis)
         claims += compose(analysis, times)
+        link_ties(analysis)
         describe(analysis)
         claims += find_claims(analysis, times)
+        claims += find_agenda(analysis, claims)
+        claims = [one for claim in claims if (one := as_states(analysis, claim)) is not None]
+        claims += find_joint(analysis)
+        claims += find_rosters(analysis)
+        claims += find_encounter(analysis, claims)
         claims += find_attendance(analysis)
         claims += find_scope(analysis)
+        claims += find_occasions(analysis, times)
+        claims += find_routes(analysis)
         claims += find_appraisals(analysis)
         claims += find_travel(analysis)
         claims += find_mistaken_verbs(analysis)
@@ -132,16 +151,22 @@ def _masks(
     masks = [Mask(p.whole, surrogates.get("kg:Person", "John")) for p in people]
     taken = [m.span for m in masks]
     for match in matches:
-        word = _surrogate(match, surrogates, register, text)
+        word = _surrogate(knowledge, match, surrogates, register, text)
         if word and not any(match.span.overlaps(t) for t in taken):
             masks.append(Mask(match.span, word))
     taken = [m.span for m in masks]
     for joint in _PREFIXED.finditer(text):
         span = Span(*joint.span())
         if not any(span.overlaps(t) for t in taken):
-            masks.append(Mask(span, joint.group(1)))
+            whole = "co" + joint.group(1)
+            masks.append(Mask(span, whole if is_known(whole) else joint.group(1)))
     masks += [Mask(Span(*day.span()), "today") for day in _DAY.finditer(text)]
-    return sorted((_with_acronym(m, text) for m in masks), key=lambda m: m.span)
+    kept: list[Mask] = []
+    for mask in sorted((_with_acronym(m, text) for m in masks), key=lambda m: m.span):
+        # An acronym that a mask was drawn over may be a name of its own.
+        if not kept or mask.span.start >= kept[-1].span.end:
+            kept.append(mask)
+    return kept
 
 
 def _with_acronym(mask: Mask, text: str) -> Mask:
@@ -149,7 +174,9 @@ def _with_acronym(mask: Mask, text: str) -> Mask:
     return Mask(Span(mask.span.start, bracket.end()), mask.word) if bracket else mask
 
 
-def _surrogate(match: Match, surrogates: dict[str, str], register: Register, text: str) -> str | None:
+def _surrogate(
+    knowledge: Knowledge, match: Match, surrogates: dict[str, str], register: Register, text: str
+) -> str | None:
     for curie, kind in match.options:
         if kind == "demonym":
             continue
@@ -159,9 +186,17 @@ def _surrogate(match: Match, surrogates: dict[str, str], register: Register, tex
                 return word
         elif curie.startswith(("topic:", "good:")):
             words = match.span.of(text).split()
-            # A concept's last word is its head, and one the parser is likelier to know.
-            return words[-1] if len(words) > 1 else None
+            # A concept's last word is its head, one the parser is likelier to know; 'cut duties' is a clause.
+            verbal = words[0].lower() in _phrase_verbs(knowledge)
+            return words[-1] if len(words) > 1 and not verbal else None
     return None
+
+
+def _phrase_verbs(knowledge: Knowledge) -> frozenset[str]:
+    """Return the verbs that with an object are a topic."""
+    joint = knowledge.language.cues.get("kg:verbObject", {}).values()
+    relief = knowledge.language.words("kg:remedyVerb", "kg:Topic")
+    return frozenset(relief) | {phrase.split()[0] for phrases in joint for phrase in phrases}
 
 
 def _merged(claims: list[Claim]) -> list[Claim]:

@@ -10,20 +10,18 @@ from itertools import groupby
 from kg.extraction.analysis import Analysis
 from kg.extraction.dates import TimeExpression
 from kg.extraction.findings import Observation
-from kg.extraction.flows import arrival_of, duty_sides, supplied_share, weighs_on
-from kg.extraction.gauges import Gauge, MeasureTable, find_gauges
+from kg.extraction.gauges import MeasureTable, find_gauges
 from kg.extraction.measuring import Figure, Reading, place, read
 from kg.extraction.quantities import UnitTable, find_quantities
 from kg.extraction.ranks import find_ranks
 from kg.extraction.reference import principals
-from kg.extraction.sides import Parties, complete, parties_of
+from kg.extraction.sides import Parties
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
+from kg.extraction.whose import exact, settle_parties, sides_of
 from kg.reading.document import Span
 
 __all__ = ["find_figures"]
-
-_EXPORTS, _IMPORTS = "measure:exports", "measure:imports"
 
 
 def find_figures(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Observation, ...]:
@@ -55,13 +53,13 @@ def find_figures(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple
         readings = read(analysis, here, gauges, table, last)
         for gauge in gauges:
             for measure in gauge.measures:
-                parties = _sides(analysis, gauge, measure, table)
+                parties = sides_of(analysis, gauge, measure, table)
                 if parties.reporter and parties.counterpart:
                     known[measure] = (sentence.number, parties)
         shared: Parties | None = None
         for plain in readings:
-            reading = _exact(analysis, plain, table)
-            parties = _parties(analysis, reading, table, known, shared, earlier)
+            reading = exact(analysis, plain, table)
+            parties = settle_parties(analysis, reading, table, known, shared, earlier)
             shared = earlier = parties
             found += _observe(analysis, reading, parties, here, times)
             last = reading
@@ -71,91 +69,6 @@ def find_figures(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple
             key=lambda o: (o.evidence, o.measure, o.value or o.lower or Decimal(0), o.reporter or ""),
         )
     )
-
-
-def _parties(
-    analysis: Analysis,
-    reading: Reading,
-    table: MeasureTable,
-    known: dict[str, tuple[int, Parties]],
-    shared: Parties | None,
-    earlier: Parties,
-) -> Parties:
-    """Say whose figure it is: by the words, by what was said before, by what the document is about."""
-    arrived = arrival_of(analysis, reading.figure) if reading.measure == _IMPORTS else None
-    if arrived:
-        return arrived
-    found = _sides(analysis, reading.gauge, reading.measure, table)
-    if reading.measure == table.share.get(_IMPORTS) and reading.gauge.verb:
-        found = supplied_share(analysis, reading.figure, reading.gauge, found) or found
-    good = found.good or _good_of(analysis, reading.figure)
-    found = dataclasses.replace(found, good=good)
-    if found.reporter and found.counterpart:
-        return found
-    if found.reporter is None and earlier.reporter and _its(analysis, reading.gauge):
-        found = dataclasses.replace(found, reporter=earlier.reporter)
-        return found if found.counterpart else complete(analysis, found, reading.measure, table)
-    if found.reporter is None and found.counterpart is None:
-        if shared and (shared.reporter or shared.counterpart):
-            return dataclasses.replace(shared, good=good)
-        number, before = known.get(reading.measure, (-9, Parties()))
-        if reading.figure.sentence.number - number <= 3 and before.reporter:
-            return dataclasses.replace(before, good=good)
-    if found.reporter and _worldwide(analysis, reading):
-        return found
-    return complete(analysis, found, reading.measure, table)
-
-
-def _worldwide(analysis: Analysis, reading: Reading) -> bool:
-    """Tell whether one country's trade with all the world is meant: 'its total goods trade'."""
-    words = analysis.knowledge.language.words("kg:worldwide", "kg:Observation")
-    sentence, head = reading.gauge.sentence, reading.gauge.token
-    near = sentence.tokens[max(0, head.index - 3) : head.index + 1]
-    return any(t.lemma in words for t in near) or any(w in words for w in head.text.lower().split())
-
-
-def _exact(analysis: Analysis, reading: Reading, table: MeasureTable) -> Reading:
-    """Take goods that come into a country for its imports, and a supplied share for a share of them."""
-    figure, kind = reading.figure, reading.figure.quantity.kind
-    fallback = reading.measure in table.fallback.values()
-    if (reading.measure == _EXPORTS or fallback) and kind in table.kinds[_IMPORTS] and arrival_of(analysis, figure):
-        return dataclasses.replace(reading, measure=_IMPORTS)
-    if reading.measure in table.share.values() and weighs_on(figure, table, analysis):
-        return dataclasses.replace(reading, measure=min(table.partitive, default=reading.measure))
-    supplied = reading.measure == table.share.get(_EXPORTS) and reading.gauge.verb
-    if supplied and supplied_share(analysis, figure, reading.gauge, Parties()):
-        return dataclasses.replace(reading, measure=table.share[_IMPORTS])
-    return reading
-
-
-def _sides(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTable) -> Parties:
-    """Say whose figure a measure's words give; of a duty its own way, since it weighs on the other side."""
-    if analysis.knowledge.language.words("kg:bearingVerb", measure):
-        return duty_sides(analysis, gauge, measure)
-    found = parties_of(analysis, gauge, measure, table)
-    goods = analysis.knowledge.language.words("kg:shipmentNoun", "kg:Observation")
-    if measure in table.partitive and gauge.token.lemma in goods and found.reporter:
-        # 'Duties on 95 percent of A's goods' are another's.
-        actor = found.counterpart if gauge.token.lemma in ("export", "import") else None
-        return Parties(actor, found.reporter, found.good)
-    return found
-
-
-def _its(analysis: Analysis, gauge: Gauge) -> bool:
-    """Tell whether a measure's words have an 'its' that nothing else explains."""
-    owners = gauge.sentence.below(gauge.token.index, "nmod:poss")
-    return any(t.pos == "PRON" and analysis.at(gauge.sentence, t) is None for t in owners)
-
-
-def _good_of(analysis: Analysis, figure: Figure) -> str | None:
-    """Return the good that an amount is of: 'billion cubic metres of gas'."""
-    for token in figure.sentence.tokens[figure.tokens[-1].index + 1 :][:4]:
-        anchor = analysis.at(figure.sentence, token)
-        if anchor and analysis.register.is_a(anchor.entity, "kg:Good"):
-            return anchor.entity
-        if token.pos in ("VERB", "AUX", "PUNCT"):
-            break
-    return None
 
 
 def _observe(

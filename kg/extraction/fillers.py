@@ -70,7 +70,14 @@ def fillers(analysis: Analysis, sentence: Sentence, token: Token, *, deep: bool 
             found = True
     if not found:
         words = analysis.knowledge.language.words
-        if token.lemma in words("kg:representative", "kg:Actor"):
+        if token.lemma in words("kg:representative", "kg:InternationalOrganisation"):
+            # The countries of a union act for it: 'an agreement between A and the B member states'.
+            for owner in genitives(sentence, token):
+                inner = analysis.at(sentence, owner)
+                if inner and analysis.register.is_a(inner.entity, "kg:InternationalOrganisation"):
+                    yield Filler(inner.entity, token)
+                    found = True
+        if not found and token.lemma in words("kg:representative", "kg:Actor"):
             for owner in genitives(sentence, token):
                 inner = analysis.at(sentence, owner)
                 if inner and analysis.register.is_a(inner.entity, "kg:Actor"):
@@ -84,6 +91,13 @@ def fillers(analysis: Analysis, sentence: Sentence, token: Token, *, deep: bool 
                             if inner and analysis.register.is_a(inner.entity, "kg:Actor"):
                                 yield Filler(inner.entity, token)
                                 found = True
+    if not found and sentence.below(token.index, "cop"):
+        # 'A is a union joining B and C': what is said of the union is said of A.
+        for subject in sentence.below(token.index, "nsubj"):
+            inner = analysis.at(sentence, subject)
+            if inner:
+                yield Filler(inner.entity, token)
+                found = True
     if deep and not found:
         examples = listed(sentence, token)
         for one in examples:

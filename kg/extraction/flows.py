@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.arguments import is_passive, subjects
-from kg.extraction.gauges import SIDES, Gauge, MeasureTable
+from kg.extraction.gauges import SIDES, Gauge
 from kg.extraction.nearness import Figure
 from kg.extraction.sides import Parties
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["arrival_of", "duty_sides", "supplied_share", "weighs_on"]
+__all__ = ["acting_in", "arrival_of", "destination", "duty_sides", "state_at"]
 
 _REACH = 8
 _STOP = frozenset({".", ";", ":", "(", ")"})
@@ -51,7 +51,7 @@ def duty_sides(analysis: Analysis, gauge: Gauge, measure: str) -> Parties:
         head.index in {t.index for t in sentence.subtree(s.index)} for s in subjects(sentence, verb)
     )
     if verb is not None and not own:
-        acting = _acting(analysis, sentence, verb)
+        acting = acting_in(analysis, sentence, verb)
         if verb.lemma in words("kg:bearingVerb", measure):
             counterpart = counterpart or acting
             good = good or _good_before(analysis, sentence, verb)
@@ -93,7 +93,10 @@ def _before(sentence: Sentence, gauge: Gauge) -> Iterator[Token]:
     """Yield the words that open the noun phrase of a measure: 'India's average', 'the US'."""
     first = min(t.index for t in sentence.tokens if t.span.overlaps(gauge.span))
     for token in reversed(sentence.tokens[:first]):
-        plain = token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "SYM", "PRON", "ADV") or token.dep in ("amod", "case")
+        plain = token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "SYM", "PRON", "ADV") or token.dep in (
+            "amod",
+            "case",
+        )
         if not plain or (token.dep == "case" and token.text.lower() not in ("'s", "’s", "'", "’")):
             return
         yield token
@@ -108,15 +111,30 @@ def _governing(sentence: Sentence, head: Token) -> Token | None:
     return next((t for t in reversed(near) if t.pos == "VERB"), None)
 
 
-def _acting(analysis: Analysis, sentence: Sentence, verb: Token) -> str | None:
-    """Return the country that acts in a clause, or whose goods or people do."""
+def acting_in(analysis: Analysis, sentence: Sentence, verb: Token) -> str | None:
+    """Return the country that acts in a clause, or whose goods or people do.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    sentence : Sentence
+        Where.
+    verb : Token
+        The verb.
+
+    Returns
+    -------
+    str or None
+        Its CURIE.
+    """
     for subject in subjects(sentence, verb):
         for token in (subject, *sentence.below(subject.index, "amod", "compound", "nmod:poss", "nmod")):
-            side = _side_at(analysis, sentence, token)
+            side = state_at(analysis, sentence, token)
             if side:
                 return side
     for token in reversed(sentence.tokens[max(0, verb.index - 4) : verb.index]):
-        side = _side_at(analysis, sentence, token)
+        side = state_at(analysis, sentence, token)
         if side:
             return side
         if token.pos in ("VERB", "SCONJ") or token.text in _STOP:
@@ -124,7 +142,23 @@ def _acting(analysis: Analysis, sentence: Sentence, verb: Token) -> str | None:
     return None
 
 
-def _side_at(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:
+def state_at(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:
+    """Return the country that a word stands for, or that the one it names acts for.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    sentence : Sentence
+        Where.
+    token : Token
+        The word.
+
+    Returns
+    -------
+    str or None
+        Its CURIE.
+    """
     anchor = analysis.at(sentence, token)
     if anchor is None:
         return None
@@ -158,13 +192,17 @@ def arrival_of(analysis: Analysis, figure: Figure) -> Parties | None:
     words = analysis.knowledge.language.words
     nouns, verbs = words("kg:shipmentNoun", "kg:Observation"), words("kg:enteringVerb", "kg:Observation")
     sentence, place = figure.sentence, figure.head.index
-    noun = next((t for t in sentence.tokens[max(0, place - _REACH) : place] if t.lemma.lower() in nouns), None)
+    noun = next(
+        (t for t in sentence.tokens[max(0, place - _REACH) : place] if t.lemma.lower() in nouns), None
+    )
     if noun is None:
         return None
     verb = next((t for t in sentence.tokens[place:] if t.lemma in verbs), None)
     if verb is None or any(t.text == ";" for t in sentence.tokens[place : verb.index]):
         return None
-    into = _first_side(analysis, sentence, sentence.tokens[verb.index + 1 : verb.index + 6], ("in", "at", "into", ""))
+    into = _first_side(
+        analysis, sentence, sentence.tokens[verb.index + 1 : verb.index + 6], ("in", "at", "into", "")
+    )
     origin = _first_side(analysis, sentence, sentence.tokens[noun.index : verb.index], ("from",))
     origin = origin or _first_side(
         analysis, sentence, sentence.tokens[verb.index + 1 : verb.index + 1 + _REACH], ("from",)
@@ -175,31 +213,6 @@ def arrival_of(analysis: Analysis, figure: Figure) -> Parties | None:
     if into is None or origin is None or into == origin:
         return None
     return Parties(into, origin, _good_of(analysis, sentence, noun, place))
-
-
-def weighs_on(figure: Figure, table: MeasureTable, analysis: Analysis) -> bool:
-    """Tell whether a share is what a duty is on: 'tariffs on 95 percent of exports'.
-
-    Parameters
-    ----------
-    figure : Figure
-        The share.
-    table : MeasureTable
-        The measures.
-    analysis : Analysis
-        The document.
-
-    Returns
-    -------
-    bool
-        Whether words for a duty and 'on' stand right before it.
-    """
-    sentence, first = figure.sentence, figure.tokens[0].index
-    words = analysis.knowledge.language.words
-    duties = {m for m in table.kinds if words("kg:bearingVerb", m)}
-    near = sentence.tokens[max(0, first - 5) : first]
-    on = next((i for i, t in enumerate(near) if t.text.lower() == "on"), 0)
-    return on > 0 and bool(duties & set(table.phrases.get((near[on - 1].text.lower(),), ())))
 
 
 def _first_side(
@@ -216,35 +229,25 @@ def _first_side(
     return None
 
 
-def _good_of(analysis: Analysis, sentence: Sentence, noun: Token, end: int) -> str | None:
-    anchors: list[Anchor | None] = [analysis.at(sentence, t) for t in sentence.tokens[noun.index : end]]
-    return next((a.entity for a in anchors if a and analysis.register.is_a(a.entity, "kg:Good")), None)
-
-
-def supplied_share(analysis: Analysis, figure: Figure, gauge: Gauge, found: Parties) -> Parties | None:
-    """Read a share that one supplies of another's need: 'A supplies 60 percent of B's oil'.
+def destination(analysis: Analysis, gauge: Gauge) -> str | None:
+    """Return where people are said to be: 'Kenyans live in A'.
 
     Parameters
     ----------
     analysis : Analysis
         The document.
-    figure : Figure
-        The share.
     gauge : Gauge
-        The verb.
-    found : Parties
-        Who supplies, as the grammar has it.
+        The word for the people.
 
     Returns
     -------
-    Parties or None
-        The one supplied as the reporter; None if the share is of what the supplier sells.
+    str or None
+        The first country behind 'in' or 'to' after it.
     """
-    sentence = figure.sentence
-    following = sentence.tokens[figure.tokens[-1].index + 2 :][:5]
-    owner = next((t for t in following if _side_at(analysis, sentence, t)), None)
-    if owner is None or not gauge.verb:
-        return None
-    reporter = _side_at(analysis, sentence, owner)
-    supplier = _acting(analysis, sentence, gauge.token)
-    return Parties(reporter, supplier, found.good) if reporter != supplier else None
+    following = gauge.sentence.tokens[gauge.token.index + 1 :][:_REACH]
+    return _first_side(analysis, gauge.sentence, following, ("in", "to", "into"))
+
+
+def _good_of(analysis: Analysis, sentence: Sentence, noun: Token, end: int) -> str | None:
+    anchors: list[Anchor | None] = [analysis.at(sentence, t) for t in sentence.tokens[noun.index : end]]
+    return next((a.entity for a in anchors if a and analysis.register.is_a(a.entity, "kg:Good")), None)

@@ -148,7 +148,17 @@ def find_gauges(sentence: Sentence, table: MeasureTable, analysis: Analysis) -> 
                     Gauge(tuple(sorted(table.verbs[token.lemma])), sentence, token, token.span, True)
                 )
             index += 1
-    return tuple(g for g in found if not any(_bears(sentence, other, g) for other in found))
+    return tuple(
+        g
+        for g in found
+        if not any(_bears(sentence, other, g) for other in found) and not _is_place(sentence, g, table)
+    )
+
+
+def _is_place(sentence: Sentence, gauge: Gauge, table: MeasureTable) -> bool:
+    """Tell whether an economy is only what something goes into: 'investment in its economy'."""
+    grown = set(gauge.measures) & set(table.gain)
+    return bool(grown) and sentence.case(gauge.token) in ("in", "into", "of")
 
 
 def _bears(sentence: Sentence, one: Gauge, other: Gauge) -> bool:

@@ -80,6 +80,10 @@ class Gazetteer:
                     exact[text].add((curie, "alias"))
                 else:
                     folded[fold_case(_clean(text))].add((curie, "alias"))
+        for table in (exact, folded):
+            for text in [t for t in table if " and " in t]:
+                table[text.replace(" and ", " & ")] |= table[text]
+        capital |= {(t.replace(" and ", " & "), c, k) for t, c, k in capital if " and " in t}
         self._tables = [_Table(exact), _Table(folded, capital)]
 
     def find(self, text: str) -> tuple[Match, ...]:

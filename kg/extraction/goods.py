@@ -162,13 +162,15 @@ def origin_after(analysis: Analysis, sentence: Sentence, goods: Goods) -> Side |
         word = token.text.lower()
         if word == "from" or (word in ("in", "by") and place and tokens[place - 1].text.lower() in made):
             return _next_side(analysis, sentence, token.index)
-        if word not in made and token.pos not in ("NOUN", "PROPN", "ADJ") and word not in ("to", "into"):
-            if place == 0 or not side_at(analysis, sentence, token.index):
-                return None
+        passes = word in (*made, "to", "into") or token.pos in ("NOUN", "PROPN", "ADJ")
+        if not passes and (place == 0 or not side_at(analysis, sentence, token.index)):
+            return None
     return None
 
 
-def destination_after(analysis: Analysis, sentence: Sentence, index: int, words: tuple[str, ...]) -> Side | None:
+def destination_after(
+    analysis: Analysis, sentence: Sentence, index: int, words: tuple[str, ...]
+) -> Side | None:
     """Return the country behind the first of some prepositions, before another clause begins.
 
     Parameters

@@ -46,10 +46,23 @@ class _Headed:
             if end - start >= _LONGEST_NAME or not self._telling(start, i, end):
                 continue
             owner = self._owner(start, end) if word.text in self.tells.owned else None
+            entity = None
             if word.text in self.tells.owned and owner is None:
-                continue
+                entity = self._only(start, end)
+                if entity is None:
+                    continue
             after = end
-            yield Stranger(self.reading.span(start, end), kind, self._label(start, i, end, owner), owner)
+            label = self._label(start, i, end, owner) if entity is None else self.register.label(entity)
+            yield Stranger(self.reading.span(start, end), kind, label, owner, entity)
+
+    def _only(self, start: int, end: int) -> str | None:
+        """Return the listed body of that name of the only country of the text that has one."""
+        name = self.reading.surface(start, end).replace("&", "and")
+        countries = {c for i in range(len(self.words)) if (c := self.reading.country(i))}
+        if self.register.common(name):
+            return None
+        found = {self.register.called(f"{name} of {self.register.label(c)}") for c in countries} - {None}
+        return next(iter(found)) if len(found) == 1 else None
 
     def _concept(self, i: int) -> bool:
         """Tell whether a head word is within a listed name, of whatever kind."""
@@ -132,6 +145,8 @@ class _Headed:
 
     def _someone(self, i: int, end: int) -> bool:
         """Tell whether a person's name starts after a name: 'the Federation of Chile Ann Other'."""
+        if not self.reading.unlisted(i):
+            return False
         unusual = self.tells.unusual(self.words[i].text)
         goes_on = self.reading.adjoining(i + 1) and self.reading.part(i + 1)
         return unusual and (
@@ -167,6 +182,12 @@ class _Headed:
             for i in modifiers
         ):
             return True
+        # 'the A-B Business Forum': whose it is and what about.
+        first = modifiers[0] if len(modifiers) > 1 else None
+        if first is not None and self.register.knowledge.is_a((kind,), "kg:Organisation"):
+            pair = "-" in self.words[first].text and self.reading.country(first) is not None
+            if pair:
+                return True
         # Words each of which is common may together be a name, with a country's: 'Russian Public Trade Bank'.
         body = self.register.knowledge.is_a((kind,), "kg:Organisation")
         concepts = any(self.reading.concept(i) and self.words[i].text not in common for i in modifiers)

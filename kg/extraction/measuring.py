@@ -11,11 +11,13 @@ from kg.extraction.dates import TimeExpression
 from kg.extraction.gauges import Gauge, MeasureTable
 from kg.extraction.nearness import Figure, cost_of, is_counted, partitive_of
 from kg.extraction.quantities import Quantity
+from kg.extraction.syntax import Token
 
 __all__ = ["Figure", "Reading", "place", "read"]
 
 _LIMIT = 7.5
 _BACK = 2
+_MANY = 100
 _NOMINAL = ("NOUN", "PROPN")
 _COMPARED = re.compile(
     r"\b(?:up|down) from$|\b(?:compared|as against|against) (?:with|to)?$|\bagainst$|\bcompared (?:with|to)$"
@@ -108,7 +110,12 @@ def read(
             and figure.sentence.number - last.figure.sentence.number <= _BACK
         ):
             best = _standing_in(analysis, figure, last)
-        if best is None and figure.quantity.kind in table.fallback:
+        people = _people(analysis, figure) if best is None else None
+        if people is not None and "people" in table.fallback:
+            spare = table.fallback["people"]
+            gauge = Gauge((spare,), figure.sentence, people, people.span)
+            found.append(Reading(figure, gauge, spare, 4.0))
+        elif best is None and figure.quantity.kind in table.fallback:
             # An amount that nothing explains is a figure all the same, but nothing later refers back to it.
             spare = table.fallback[figure.quantity.kind]
             gauge = Gauge((spare,), figure.sentence, figure.head, figure.quantity.span)
@@ -117,6 +124,15 @@ def read(
             found.append(best)
             last = best
     return found
+
+
+def _people(analysis: Analysis, figure: Figure) -> Token | None:
+    """Return the name of a people that a number counts: '1.5 million Kenyans live in'."""
+    counted, value = is_counted(figure), figure.quantity.value
+    if counted is None or value is None or value < _MANY:
+        return None
+    anchor = analysis.at(figure.sentence, counted)
+    return counted if anchor and anchor.kind == "demonym" else None
 
 
 def _relative(figure: Figure, last: Reading | None) -> Figure:
@@ -177,13 +193,13 @@ def _exact(analysis: Analysis, figure: Figure, gauge: Gauge, measure: str, table
             return table.growth[measure] if moving and not part else None
     if measure in table.target and _is_aim(analysis, figure, gauge):
         return table.target[measure]
-    if measure in table.gain and _is_gain(analysis, figure, gauge):
+    if measure in table.gain and _is_gain(analysis, figure):
         return table.gain[measure]
     return measure
 
 
 def _is_aim(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:
-    """Tell whether a figure is aimed at: a noun of aiming belongs to its phrase or is what is said to be it."""
+    """Tell whether a figure is aimed at: a noun of aiming is in its phrase or is what it is said to be."""
     aims = analysis.knowledge.language.words("kg:targetNoun", "kg:Observation")
     sentence = figure.sentence
     for noun in (t for t in sentence.tokens if t.lemma in aims):
@@ -195,7 +211,7 @@ def _is_aim(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:
     return False
 
 
-def _is_gain(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:
+def _is_gain(analysis: Analysis, figure: Figure) -> bool:
     """Tell whether a figure is added to a measure: 'boost the economy by', 'add 5 billion to'."""
     verbs = analysis.knowledge.language.words("kg:gainVerb", "kg:Observation")
     sentence = figure.sentence

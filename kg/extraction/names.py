@@ -24,6 +24,7 @@ _CHOSEN = r"(?:re-?)?(?:appointed|elected|named|sworn in)"
 _IS = rf"(?:is|also|currently|now|serves|acts|as|(?:was|has been|had been)\s{_CHOSEN})"
 #: What stands between a name and the post after it: 'Ann Other, the', 'Ann Other, who serves as'.
 _APPOSED = re.compile(rf",\s(?:who\s{_IS}\s(?:{_IS}\s)*)?(?:the\s|an?\s|its\s|his\s|her\s|currently\s)?$")
+_FURTHER = re.compile(r",\s(?:the\s)?(?:[A-Z]\w+(?:'s)?\s){0,2}(?:(?!and\b|or\b|with\b|to\b)[a-z]+\s){0,3}$")
 #: The same where a verb says it: 'Ann Other was elected', 'named Ann Other as'.
 _MADE = re.compile(
     rf"\s(?:(?:is|was|has been|had been|will be)\s)?(?:{_CHOSEN}(?:\sas)?|became|becomes|serves as"
@@ -178,6 +179,8 @@ class _People:
             use = self._owned(use, match.span.end)
             return Person(Span(start, match.span.end), match.span, options, use, True, more)
         name = self._new_name(at) if match is None or title else None
+        if name and not title and is_known(name.of(self.text)) and " " not in name.of(self.text):
+            return None
         if name is None or (comma and not self._set_off(name, use)):
             return None
         return Person(Span(chain[0].span.start, name.end), name, (), self._owned(use, name.end), True, more)
@@ -206,7 +209,7 @@ class _People:
         lead = self.text[max(0, start - 70) : start]
         comma = _APPOSED.search(lead)
         made = None if comma else _MADE.search(lead)
-        gap = comma or made
+        gap = comma or made or self._further(lead, start, use)
         if gap is None:
             return None
         at = start - len(gap.group())
@@ -221,6 +224,15 @@ class _People:
         # The comma that closes the apposition goes with it, or the sentence falls apart there.
         end += self.text[end : end + 2] == ", "
         return Person(Span(person.whole.start, end), person.name, person.options, use, True, more)
+
+    def _further(self, lead: str, start: int, use: RoleUse) -> re.Match[str] | None:
+        """Return the words from a listed holder of a post to it: 'Ann Other, A's trade spokeswoman'."""
+        gap = _FURTHER.search(lead)
+        left = self.by_end.get(start - len(gap.group())) if gap else None
+        held = [
+            t.post for o in (self._persons(left) if left else ()) for t in self.register.tenures(holder=o)
+        ]
+        return gap if any(use.role in self.register.linked(p, "kg:role") for p in held) else None
 
     def _ending(self, at: int, use: RoleUse) -> Person | None:
         """Return the person whose name ends at `at`."""

@@ -92,7 +92,9 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
     if name == "about":
         return parts.about
     if name == "purpose":
-        return parts.purpose
+        # What is to enter into force is not for that.
+        procedure = {"go", *analysis.knowledge.language.words("kg:procedure", "kg:Agreement")}
+        return parts.purpose if parts.purpose and parts.purpose.split()[0] not in procedure else None
     if name == "year" and form == "own":
         day = parts.when.on or parts.when.start or analysis.day
         return day[:4] if day and "annual" in parts.before.lower().split() else None

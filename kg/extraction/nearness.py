@@ -61,7 +61,7 @@ def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Fig
     ):
         return 0.2 + 0.1 * (gauge.token.index - last.index)
     if _leads_to(sentence, gauge, first):
-        return 0.3
+        return 0.6
     steps = _path(sentence, figure.head, gauge.token)
     between = [
         f

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extraction.accords import Accord, Accords
+from kg.extraction.accords import Accords, accord_of, find_accord
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.clauses import Match, match_frame
-from kg.extraction.complements import complements, stretch
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import Claim, When
 from kg.extraction.naming import fill_template
-from kg.extraction.parts import Parts, extended, gather_parts, slot_classes
+from kg.extraction.parts import Parts, extended, gather_parts
 from kg.extraction.phrases import following, noun_phrase
-from kg.extraction.stance import modality, own_modality, speaker
+from kg.extraction.slots import slot_classes
 from kg.extraction.syntax import Sentence, Token
+from kg.extraction.wordings import entailed, signed_with, spelt_out, surfaces
 from kg.knowledge import Frame, Pattern
 from kg.reading.document import Span
 
@@ -23,8 +23,6 @@ __all__ = ["compose"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 _OTHERS = frozenset({"same", "similar", "such", "any", "another"})
-_LONGEST_EVIDENCE = 400
-_LONGEST_NAME = 160
 
 
 def compose(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Claim, ...]:
@@ -108,7 +106,7 @@ def _enacted(
     )
     entity = analysis.register.add(label, pattern.makes, names=(analysis.words(whole),), evidence=(whole,))
     analysis.mention(whole, entity, "description")
-    return _entailed(analysis, sentence, trigger, pattern, parts, entity, whole)
+    return entailed(analysis, sentence, trigger, pattern, parts, entity, whole)
 
 
 def _is_accord(pattern: Pattern) -> bool:
@@ -126,7 +124,12 @@ def _make(
     register = analysis.register
     present = analysis.at(sentence, noun)
     nameless = present is not None and _is_accord(pattern) and _nameless(analysis, accords, present.entity)
-    if present is not None and present.entity.startswith("ent:") and present.kind != "demonym" and not nameless:
+    if (
+        present is not None
+        and present.entity.startswith("ent:")
+        and present.kind != "demonym"
+        and not nameless
+    ):
         return _own_words(analysis, sentence, noun, pattern, times, present) if _is_accord(pattern) else None
     parts = gather_parts(analysis, sentence, noun, pattern, times)
     whole, brief = noun_phrase(sentence, noun), noun_phrase(sentence, noun, short=True)
@@ -137,7 +140,7 @@ def _make(
         named = analysis.at(sentence, apposed)
         if named and register.is_a(named.entity, pattern.makes):
             analysis.put(sentence, noun, whole, named.entity, "description")
-            return _entailed(analysis, sentence, noun, pattern, parts, named.entity, whole)
+            return entailed(analysis, sentence, noun, pattern, parts, named.entity, whole)
     if any(t.lemma in _OTHERS for t in sentence.below(noun.index, "amod", "det")):
         return []
     determiners = {t.text.lower() for t in sentence.below(noun.index, "det")}
@@ -146,14 +149,14 @@ def _make(
         _refer(analysis, sentence, noun, pattern, brief, accords)
         return []
     if _is_accord(pattern):
-        entity = _accord(analysis, sentence, noun, parts, accords, definite="the" in determiners)
+        entity = find_accord(analysis, sentence, noun, parts, accords, definite="the" in determiners)
         if entity is not None:
-            register.note(entity, *_surfaces(analysis, sentence, noun, whole, brief))
-            register.spell(entity, *_spelt(analysis, noun, pattern, parts))
+            register.note(entity, *surfaces(analysis, sentence, noun, whole, brief))
+            register.spell(entity, *spelt_out(analysis, noun, pattern, parts))
             _introduce(analysis, sentence, noun, entity, present.entity if nameless and present else None)
             analysis.put(sentence, noun, whole, entity, "description")
-            signed = _signed(analysis, sentence, noun, parts, entity)
-            return signed + _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+            signed = signed_with(analysis, sentence, noun, parts, entity)
+            return signed + entailed(analysis, sentence, noun, pattern, parts, entity, whole)
     elif "the" in determiners and _named_before(analysis, sentence, noun, pattern, parts):
         _refer(analysis, sentence, noun, pattern, brief, accords)
         return []
@@ -163,17 +166,17 @@ def _make(
     )
     if label is None:
         return [] if _refer(analysis, sentence, noun, pattern, brief, accords) else None
-    names = _surfaces(analysis, sentence, noun, whole, brief)
+    names = surfaces(analysis, sentence, noun, whole, brief)
     if _is_accord(pattern):
-        names += _surfaces(analysis, sentence, noun, extended(sentence, whole), brief)
-    names += tuple(n for n in _spelt(analysis, noun, pattern, parts) if n != label)
+        names += surfaces(analysis, sentence, noun, extended(sentence, whole), brief)
+    names += tuple(n for n in spelt_out(analysis, noun, pattern, parts) if n != label)
     entity = register.add(label[0].upper() + label[1:], pattern.makes, names=names, evidence=(whole,))
     if _is_accord(pattern):
-        accords.note(entity, _accord_of(accords, noun, parts))
+        accords.note(entity, accord_of(accords, noun, parts))
         _introduce(analysis, sentence, noun, entity, present.entity if nameless and present else None)
     analysis.put(sentence, noun, whole, entity, "description")
-    signed = _signed(analysis, sentence, noun, parts, entity) if _is_accord(pattern) else []
-    return signed + _entailed(analysis, sentence, noun, pattern, parts, entity, whole)
+    signed = signed_with(analysis, sentence, noun, parts, entity) if _is_accord(pattern) else []
+    return signed + entailed(analysis, sentence, noun, pattern, parts, entity, whole)
 
 
 def _nameless(analysis: Analysis, accords: Accords, entity: str) -> bool:
@@ -202,71 +205,16 @@ def _own_words(
     times: tuple[TimeExpression, ...],
     present: Anchor,
 ) -> list[Claim] | None:
-    """Return what a named agreement is said to be by the words around its name: 'the Pact between A and B'."""
+    """Return what the words around the name of an agreement say of it: 'the Pact between A and B'."""
     if not analysis.register.is_a(present.entity, pattern.makes) or present.kind != "name":
         return None
     parts = gather_parts(analysis, sentence, noun, replace(pattern, inherits=(), pairs=()), times)
     known = analysis.register.linked(present.entity, "kg:hasParty")
     parties = parts.slots.get("parties", [])
-    parts.slots["parties"] = [f for f in parties if f.entity in known or present.entity not in analysis.knowledge.entities]
-    return _entailed(analysis, sentence, noun, pattern, parts, present.entity, present.span) or None
-
-
-def _surfaces(
-    analysis: Analysis, sentence: Sentence, noun: Token, whole: Span, brief: Span
-) -> tuple[str, ...]:
-    """Return the wordings of a description, from the fullest to the barest that still has two words."""
-    spans = [whole, _medium(sentence, noun, brief)]
-    behind = complements(sentence, noun)
-    if len(behind) > 1 or len(brief) < len(whole):
-        spans += [Span(brief.start, stretch(sentence, noun, c.start).end) for c in behind]
-        spans.append(Span(brief.start, stretch(sentence, noun).end))
-        owners = sentence.below(noun.index, "nmod:poss")
-        if owners and owners[0].index < noun.index:
-            start = min(t.span.start for t in sentence.subtree(owners[0].index))
-            spans += [Span(start, s.end) for s in spans]
-    spans.append(brief)
-    names = tuple(dict.fromkeys(n for n in map(analysis.words, spans) if 3 < len(n) < _LONGEST_NAME))
-    return tuple(n for n in names if " " in n) or names[:1]
-
-
-def _spelt(analysis: Analysis, noun: Token, pattern: Pattern, parts: Parts) -> tuple[str, ...]:
-    """Return the fullest label with the names of the parties written out."""
-    spelt = (
-        fill_template(analysis, t.replace("{parties}", "{parties.long}"), noun, parts)
-        for t in pattern.templates
-    )
-    return tuple(n for n in [next((n for n in spelt if n), None)] if n and "–" in n)
-
-
-def _accord_of(accords: Accords, noun: Token, parts: Parts) -> Accord:
-    parties = frozenset(f.entity for f in parts.slots.get("parties", ()))
-    words = accords.kind(parts.modifier, noun.text) or accords.kind(parts.about or "")
-    return Accord(parties, words, "Number=Plur" in noun.morph)
-
-
-def _accord(
-    analysis: Analysis, sentence: Sentence, noun: Token, parts: Parts, accords: Accords, *, definite: bool
-) -> str | None:
-    """Return the agreement that is listed or was told of before, where the words mean one."""
-    register, told = analysis.register, _accord_of(accords, noun, parts)
-    own = any(f.token.index != noun.index for f in parts.slots.get("parties", ()))
-    if definite and not own and (not parts.about or parts.when.on):
-        before = accords.meant(sentence, noun, told.words)
-        if before is not None:
-            # Who is the subject of what is said of it need not be a party.
-            parts.slots["parties"] = []
-            return before
-    entity = None if told.plural else accords.listed(told.parties, told.words)
-    if entity is None and not told.plural and len(told.parties) == 1:
-        # 'a trade deal with A', where the text is about B.
-        entity = accords.completed(told.parties, told.words)
-        bound = register.linked(entity, "kg:hasParty") if entity else ()
-        parts.slots["parties"] += [Filler(e, noun) for e in bound if e not in told.parties]
-    entity = entity or accords.told(told.parties, told.words, plural=told.plural)
-    if entity is not None:
-        accords.note(entity, told)
-    return entity
+    parts.slots["parties"] = [
+        f for f in parties if f.entity in known or present.entity not in analysis.knowledge.entities
+    ]
+    return entailed(analysis, sentence, noun, pattern, parts, present.entity, present.span) or None
 
 
 def _named_before(
@@ -284,12 +232,6 @@ def _named_before(
         return False
     known = set(analysis.register.label(before.entity).lower().replace("–", " ").split())
     return all(w.lower() in known for w in parts.modifier.split())
-
-
-def _medium(sentence: Sentence, noun: Token, brief: Span) -> Span:
-    """Return the span of a noun with the first phrase behind it."""
-    behind = following(sentence, noun)
-    return Span(brief.start, noun_phrase(sentence, behind).end) if behind else brief
 
 
 def _bracketed(sentence: Sentence, noun: Token) -> bool:
@@ -340,70 +282,3 @@ def _told_apart(sentence: Sentence, noun: Token) -> bool:
     """Tell whether a noun says itself which one it is: 'the next meeting of our commission'."""
     behind = following(sentence, noun)
     return behind is not None and sentence.case(behind) in ("of", "between", "with", "on", "for")
-
-
-def _entailed(
-    analysis: Analysis,
-    sentence: Sentence,
-    noun: Token,
-    pattern: Pattern,
-    parts: Parts,
-    entity: str,
-    whole: Span,
-) -> list[Claim]:
-    """Say what a description says by its very words."""
-    event = analysis.knowledge.is_a((pattern.makes,), "kg:Event")
-    if event or analysis.knowledge.is_a((pattern.makes,), "kg:Agreement", "kg:Programme"):
-        stands = modality(analysis, sentence, noun, through=event)
-    else:
-        # What is only named in passing is there, whatever the clause around it plans or denies.
-        stands = own_modality(analysis, sentence, noun) or "kg:Asserted"
-    essential = () if event else analysis.knowledge.language.words("kg:essential", "kg:Relation")
-    said_by = speaker(analysis, sentence, noun)
-    claims: list[Claim] = []
-    evidence = sentence.span if len(sentence.span) <= _LONGEST_EVIDENCE else whole
-    for subject, predicate, object_ in pattern.entails:
-        claims += [
-            Claim(
-                left.entity,
-                predicate,
-                right.entity,
-                (evidence,),
-                "kg:Asserted" if predicate in essential else stands,
-                None if said_by == left.entity else said_by,
-                when=parts.when,
-                confidence=0.8,
-            )
-            for left in _ends(parts, subject, entity, noun)
-            for right in _ends(parts, object_, entity, noun)
-            if left.entity != right.entity
-        ]
-    return claims
-
-
-def _signed(
-    analysis: Analysis, sentence: Sentence, noun: Token, parts: Parts, entity: str
-) -> list[Claim]:
-    """Say that whom an agreement is signed with, or between, signs it as well."""
-    verb = sentence.tokens[noun.head]
-    signs = analysis.knowledge.relations["kg:signs"].frames
-    if verb.lemma not in {f.trigger for f in signs if not f.noun and not f.fixed} or noun.dep not in (
-        "obj",
-        "nsubj:pass",
-        "nsubj",
-    ):
-        return []
-    stands = modality(analysis, sentence, verb)
-    if stands == "kg:Denied":
-        return []
-    said_by = speaker(analysis, sentence, verb)
-    evidence = sentence.span if len(sentence.span) <= _LONGEST_EVIDENCE else sentence.cover([verb, noun])
-    return [
-        Claim(f.entity, "kg:signs", entity, (evidence,), stands, said_by, when=parts.when, confidence=0.8)
-        for f in parts.slots.get("parties", ())
-        if f.token.index > noun.index and f.entity != said_by
-    ]
-
-
-def _ends(parts: Parts, name: str, entity: str, noun: Token) -> list[Filler]:
-    return [Filler(entity, noun)] if name == "self" else parts.slots.get(name, [])

@@ -17,6 +17,11 @@ _NOT_CURRENT = frozenset(
     {"former", "ex", "then", "late", "erstwhile", "ex-", "previous", "onetime", "outgoing"}
 )
 _JOINED = re.compile(r"\s(?:and|&|as well as)\s(?:the\s|its\s|his\s|her\s)?")
+_SET_OFF = re.compile(r",\s(?:the\s)?(?=[A-Z])")
+_PART_OF = re.compile(
+    r"\s(?:of|for)\s(?:the\s)?(?:(?:[a-z][a-z-]+\s){0,3}[a-z][a-z-]+(?P<at>)\s(?:at|of|in)"
+    r"|(?:[\w&-]+\s){0,4}[\w&-]+(?P<end>)\sat)\s(?:the\s)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,10 @@ class RoleUse:
         Whether the words name this post along with another's: 'the presidents of A and B'.
     to : str or None
         To whom an envoy is sent.
+    others : tuple of str
+        What other roles go by the same words.
+    post : str or None
+        The CURIE of the post where the words are its listed name.
     """
 
     role: str
@@ -48,6 +57,8 @@ class RoleUse:
     title: str | None = None
     several: bool = False
     to: str | None = None
+    others: tuple[str, ...] = ()
+    post: str | None = None
 
 
 class Offices:
@@ -72,6 +83,9 @@ class Offices:
         self.led = frozenset(language.words("kg:ledRole", "kg:Organisation"))
         styles = "|".join(map(re.escape, language.words("kg:honorific", "kg:Person")))
         self._serves = re.compile(rf"\s(?:of|to|for)\s(?:the\s)?(?:(?:{styles})\s)*(?:the\s)?")
+        self._deputies = language.table("kg:deputyWord")
+        words = "|".join(sorted(map(re.escape, self._deputies), key=len, reverse=True))
+        self._deputy = re.compile(rf"\b({words or '(?!)'})\s$")
         self._titles = Titles(text, matches, register)
         self._names = sorted(
             (
@@ -138,12 +152,14 @@ class Offices:
         """Read a match as a post: a role with or without its owner, or a post listed by name."""
         for curie, _ in match.options:
             if curie.startswith("role:"):
-                return self._use(match, curie)
+                others = tuple(c for c, _ in match.options if c.startswith("role:") and c != curie)
+                return tuple(replace(u, others=others) for u in self._use(match, curie))
             if self.register.is_a(curie, "kg:Post"):
                 roles = self.register.linked(curie, "kg:role")
                 owners = self.register.linked(curie, "kg:postOf")
                 if roles and owners and roles[0] in self.register.knowledge.roles:
-                    return (RoleUse(roles[0], match.span, owners[0], self._current(match.span.start)),)
+                    current = self._current(match.span.start)
+                    return (RoleUse(roles[0], match.span, owners[0], current, post=curie),)
         return ()
 
     def _use(self, match: Match, role: str) -> tuple[RoleUse, ...]:
@@ -154,7 +170,10 @@ class Offices:
         if several:
             return several
         span = self._titles.whole(match.span, role)
-        use = self._sent(self._whose(span, role))
+        deputy = self._deputy.search(self.text, max(0, span.start - 16), span.start)
+        if deputy and "role:minister" in self.register.knowledge.roles[role].broader:
+            span, role = Span(deputy.start(), span.end), self._deputies[deputy.group(1)]
+        use = self._within(self._sent(self._whose(span, role)))
         if use.role in self.led and (
             use.owner is None or not self.register.is_a(use.owner, "kg:Organisation")
         ):
@@ -168,6 +187,17 @@ class Offices:
         if use.owner is None or right is None or self._owner(right) is None:
             return use
         return replace(use, span=Span(use.span.start, right.span.end), to=self._owner(right))
+
+    def _within(self, use: RoleUse) -> RoleUse:
+        """Add to a post what it is in charge of in a body: 'head of trade policy at the A Institute'."""
+        gap = _PART_OF.match(self.text, use.span.end) if use.owner is None else None
+        right = self.by_start.get(gap.end()) if gap else None
+        owner = self._owner(right)
+        if gap is None or right is None or not self.register.is_a(owner, "kg:Organisation"):
+            return use
+        label = self.text[use.span.start : max(gap.start("at"), gap.start("end"))]
+        span = Span(use.span.start, right.span.end)
+        return replace(use, owner=owner, title=label[0].upper() + label[1:], span=span)
 
     def _several(self, match: Match, role: str) -> tuple[RoleUse, ...]:
         """Read 'the presidents of A and B' and 'the A and B presidents'."""
@@ -199,7 +229,7 @@ class Offices:
     def _whose(self, span: Span, role: str) -> RoleUse:
         """Add to a role whose it is: 'Russian', 'India's', 'of the Foundation'."""
         start, end, owner = span.start, span.end, None
-        before = re.search(r"(?:'s|s')?[\s-]$", self.text[max(0, start - 4) : start])
+        before = re.search(r"(?:'s\s|s'\s|\)\s|[\s-])$", self.text[max(0, start - 4) : start])
         if before:
             left = self.by_end.get(start - len(before.group()))
             owner = self._owner(left) or (self._leader(left) if "'" in before.group() else None)
@@ -210,6 +240,17 @@ class Offices:
             right = self.by_start.get(after.end()) if after else None
             # 'of the Austrian …': an adjective there belongs to a longer name.
             owner = None if right and right.of_kind("demonym") else self._owner(right)
+            if right is None and (after := _SET_OFF.match(self.text, end)):
+                # 'Joint Secretary, Department of A'
+                right = self.by_start.get(after.end())
+                closed = right and re.compile(r"[,.;)]|\s(?:and|who)\s|\s*$", re.MULTILINE).match(
+                    self.text, right.span.end
+                )
+                found = self._owner(right) if closed else None
+                owner = found if self.register.is_a(found, "kg:Organisation") else None
+            if right and owner and " for " in (after.group() if after else ""):
+                # 'Director for A Negotiations'
+                owner = None if re.compile(r"\s[A-Z]").match(self.text, right.span.end) else owner
             if after and " in " in after.group() and not self.register.is_a(owner, "kg:Organisation"):
                 owner = None
             if right and owner:

@@ -43,6 +43,7 @@ class Owners:
                 counted[country] += 1
         self._countries = sorted(counted, key=lambda c: (-counted[c], c))
         self._counted = counted
+        self._states = frozenset(analysis.knowledge.language.words("kg:stateRole", "kg:Post"))
         self._meeting = frozenset(analysis.knowledge.language.words("kg:meetingVerb", "kg:Post"))
         nouns = analysis.knowledge.language.words("kg:counterpartNoun", "kg:Post")
         self._noun = re.compile(rf"\b(?:{'|'.join(map(re.escape, nouns)) or '(?!)'})s?,?\s$")
@@ -53,6 +54,8 @@ class Owners:
         Of two countries that a text is about, it is the other one where a person of the first met the one
         in question; else the country that the text was filed in, or the only one that it is about.
         """
+        if person.use is None or not self._of_state(person.use.role):
+            return None
         beside: set[str] = set()
         others: set[str] = set()
         for other, entity in self.who.items():
@@ -73,6 +76,11 @@ class Owners:
         if others and len(pair) > 1:
             return None
         return self._filed_in() or (pair[0] if pair and self._clear(1) else None)
+
+    def _of_state(self, role: str) -> bool:
+        """Tell whether a role is one that states have, so that it needs no other word."""
+        roles = self.analysis.knowledge.roles
+        return role in roles and not self._states.isdisjoint((role, *roles[role].broader))
 
     def _across(self, one: Person, other: Person) -> bool:
         """Tell whether the words between two persons say that the one met the other."""

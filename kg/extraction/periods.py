@@ -154,7 +154,8 @@ PERIODS: tuple[tuple[str, Reader, bool], ...] = (
         True,
     ),
     (
-        r"\b(?:[Tt]he\s)?(?P<which>this|last|previous|current|the current|next|past)\s(?:fiscal|financial)(?:\syear)?\b",
+        r"\b(?:[Tt]he\s)?(?P<which>this|last|previous|current|the current|next|past)"
+        r"\s(?:fiscal|financial)(?:\syear)?\b",
         _relative_fiscal_year,
         True,
     ),

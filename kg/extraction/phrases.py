@@ -32,7 +32,7 @@ def listed(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     if behind and behind not in children:
         children.append(behind)
     head = sentence.tokens[token.head]
-    if head.pos == "VERB" and token.dep.startswith(("nsubj", "obj")):
+    if head.pos == "VERB" and token.dep.startswith(("nsubj", "ob")):
         children += [
             t for t in sentence.below(head.index, "obl", "nmod", "advcl", "conj") if t.index > token.index
         ]

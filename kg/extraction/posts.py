@@ -154,8 +154,8 @@ def _post(analysis: Analysis, use: RoleUse, holder: str | None) -> str | None:
             held = held if len(held) == 1 else []
         if held:
             return held[0]
-    if owner is None:
-        return None
+    if owner is None or use.post is not None:
+        return use.post
     general = {t.post for t in _heading(register, use)} if holder is None else set()
     if len(general) == 1:
         return next(iter(general))
@@ -190,9 +190,15 @@ def _fitting(register: Register, use: RoleUse, posts: Sequence[str]) -> list[str
     found: list[str] = []
     for post in posts:
         roles = [r for r in register.linked(post, "kg:role") if r in register.knowledge.roles]
-        same = any(use.role in (r, *register.knowledge.roles[r].broader) for r in roles)
+        same = any(
+            meant in (r, *register.knowledge.roles[r].broader)
+            for r in roles
+            for meant in (use.role, *use.others)
+        )
         owners = register.linked(post, "kg:postOf")
         whose = use.owner is None or use.owner in owners or _below(register, post, use.owner)
+        # 'the White House adviser': a government's seat stands for the country.
+        whose = whose or (use.owner is not None and register.state(use.owner) in owners)
         if whose and (same or (led and use.owner is not None)):
             found.append(post)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.partners import partner_states
 
 __all__ = ["principals"]
 
@@ -12,8 +13,12 @@ __all__ = ["principals"]
 def principals(analysis: Analysis) -> tuple[str, ...]:
     """Return the two countries (or blocs) that a document is about, or nothing if it is about more or fewer.
 
-    They are the two named most, if each is named at least twice as often as the third.
+    They are those whose leaders its title puts together, or else the two named most, if each is named
+    at least half as often again as the third.
     """
+    together = partner_states(analysis)
+    if together:
+        return together
     counts: Counter[str] = Counter()
     for anchor in analysis.anchors():
         if analysis.register.is_a(anchor.entity, "kg:Country", "kg:InternationalOrganisation"):

@@ -36,7 +36,9 @@ _FRACTION = re.compile(
     r"(?= of (?!that\b|this (?:figure|amount|sum|year)|the (?:year|month|time)|(?:19|20)\d\d))",
     re.I,
 )
-_PART_OF_TIME = re.compile(r"\b(?:first|second|third|fourth|last|other|latter|former|each|next|this)\s$", re.I)
+_PART_OF_TIME = re.compile(
+    r"\b(?:first|second|third|fourth|last|other|latter|former|each|next|this)\s$", re.I
+)
 _BEFORE = re.compile(r"[A-Za-z0-9][-/+:]$|[\w.]$|[#№]$")
 _AFTER = re.compile(
     r"(?:st|nd|rd|th|s)\b|[-/:+]\d|\.\d|[-/]?[A-Z]{1,3}\d|'s\b|[- ](?:third|half|quarter|fifth|tenth)s?\b"
@@ -272,8 +274,10 @@ def _fractions(text: str) -> Iterator[Quantity]:
 
 
 def _hedged(text: str, quantity: Quantity, units: UnitTable) -> Quantity:
-    """Add what stands around a number to soften it."""
+    """Add what stands around a number to soften it; falling short of a target leaves that as it is."""
     start, end = quantity.span.start, quantity.span.end
+    if units.aim.match(text, end):
+        return quantity
     before = text[max(0, start - _REACH) : start]
     best: tuple[int, str | None] | None = None
     for pattern, bound in units.hedges:

@@ -19,7 +19,21 @@ __all__ = ["find_ranks"]
 _ORDINALS = {
     word: value
     for value, word in enumerate(
-        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split(), 2
+        (
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+        ),
+        2,
     )
 }
 _RANK = re.compile(
@@ -49,7 +63,9 @@ def find_ranks(analysis: Analysis) -> Iterator[Observation]:
         for match in _RANK.finditer(text):
             start = sentence.span.start + match.start()
             value = _ORDINALS.get((match["word"] or "").lower()) or int(match["digits"] or 0)
-            inside = [t for t in sentence.tokens if t.span.start >= start and t.span.end <= start + len(match[0])]
+            inside = [
+                t for t in sentence.tokens if t.span.start >= start and t.span.end <= start + len(match[0])
+            ]
             nouns = [t for t in inside if t.pos in ("NOUN", "PROPN")]
             if value < 2 or not nouns:
                 continue

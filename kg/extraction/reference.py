@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.arguments import subjects
 from kg.extraction.fillers import fillers
+from kg.extraction.partners import named_in_title, partners
 from kg.extraction.phrases import clause_of, genitives, noun_phrase
 from kg.extraction.principals import principals
 from kg.extraction.syntax import Sentence, Token
@@ -28,14 +29,15 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
     posts : mapping of str to tuple of str
         The posts that the document gives each person.
     """
-    pair = principals(analysis)
+    pair, together_in_title = principals(analysis), partners(analysis)
     language = analysis.knowledge.language
     pair_nouns = language.words("kg:pairNoun", "kg:Country")
     pair_people = language.words("kg:pairNoun", "kg:Person")
     for sentence in analysis.sentences:
         for token in sentence.tokens:
             if token.text.lower() == "two" and sentence.below(token.index, "det") and pair:
-                analysis.put_several(sentence, token, pair)
+                people = _met_before(analysis, sentence)
+                analysis.put_several(sentence, token, people or pair)
             elif token.pos == "PRON":
                 _pronoun(analysis, sentence, token, pair)
             elif token.pos in ("NOUN", "PROPN"):
@@ -46,11 +48,19 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
                     if members:
                         analysis.put_several(sentence, token, members)
                 elif together and token.lemma in pair_people:
-                    leaders = _leaders(analysis, pair) or _local_pair(analysis, sentence, token, "kg:Person")
+                    leaders = (
+                        _leaders(analysis, pair)
+                        or _local_pair(analysis, sentence, token, "kg:Person")
+                        or together_in_title
+                    )
                     if leaders:
                         analysis.put_several(sentence, token, leaders)
                 elif "Number=Plur" in token.morph and (holders := _holders(analysis, sentence, token, posts)):
                     analysis.put_several(sentence, token, holders)
+                elif "Number=Plur" in token.morph and (
+                    meant := _named_before(analysis, sentence, token, pair)
+                ):
+                    analysis.put_several(sentence, token, meant)
                 elif determiners & {"the", "this"} and not analysis.at(sentence, token):
                     _description(analysis, sentence, token, posts)
 
@@ -68,6 +78,16 @@ def _local_pair(
         here = {analysis.register.state(a.entity) for a in before if a.sentence == sentence.number}
         near = {e for e in here if analysis.register.is_a(e, kind)}
     return tuple(sorted(near)) if len(near) == 2 else ()
+
+
+def _met_before(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
+    """Return the two persons, and no more, whom the sentence before names: 'A received B. The two …'."""
+    if sentence.number == 0:
+        return ()
+    before = [a for a in analysis.anchors(analysis.sentences[sentence.number - 1]) if a.kind != "demonym"]
+    people = sorted({a.entity for a in before if analysis.register.is_a(a.entity, "kg:Person")})
+    apart = len({analysis.register.state(e) for e in people}) == 2
+    return tuple(people) if len(people) == 2 and apart else ()
 
 
 def _leaders(analysis: Analysis, pair: tuple[str, ...]) -> tuple[str, ...]:
@@ -113,6 +133,24 @@ def _holders(
     if countries:
         return tuple(e for e in found if register.state(e) in countries)
     return tuple(found) if len(found) == 2 else ()
+
+
+def _named_before(
+    analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return whom 'the leaders', 'the heads of state', 'the sides' of a meeting are that the title names."""
+    words = analysis.knowledge.language.words
+    determiners = {t.text.lower() for t in sentence.below(token.index, "det")}
+    people = partners(analysis)
+    if not people or "the" not in determiners or analysis.at(sentence, token):
+        return ()
+    if sentence.below(token.index, "amod", "compound", "nmod:poss", "nummod"):
+        return ()
+    behind = [t for t in sentence.below(token.index, "nmod") if sentence.case(t) in ("of", "from", "in")]
+    ruled = all(t.lemma in ("state", "government") and not sentence.below(t.index, "nmod") for t in behind)
+    if token.lemma in words("kg:pairNoun", "kg:Person") and ruled:
+        return people
+    return pair if token.lemma in ("side", "party") and not behind else ()
 
 
 def _candidates(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[tuple[Anchor, bool]]:
@@ -269,3 +307,14 @@ def _description(
             if label.split()[-1] == token.lemma or label == token.lemma:
                 analysis.put(sentence, token, noun_phrase(sentence, token), anchor.entity, "description")
                 return
+    if sentence.below(token.index, "amod", "compound", "nmod", "nmod:poss"):
+        return
+    holders = [
+        person
+        for person in named_in_title(analysis)
+        for held in posts.get(person, ()) or [t.post for t in register.tenures(holder=person)]
+        if register.label(held).lower().split(" of ")[0].split()[-1] == token.lemma
+    ]
+    if len(holders) == 1:
+        # 'On Monday, the President will visit …': the title has said who.
+        analysis.put(sentence, token, noun_phrase(sentence, token), holders[0], "description")

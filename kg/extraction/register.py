@@ -11,6 +11,10 @@ from kg.reading.document import Span
 
 __all__ = ["Register", "slug"]
 
+#: How adjectives of nations end beside which there is a shorter word for a person.
+_ADJECTIVE = ("ish", "ic")
+#: As many bodies of one name make it likely that every country has one.
+_SEVERAL = 3
 _PREFIXES = {"kg:Topic": "topic:", "kg:Good": "good:"}
 
 
@@ -43,6 +47,7 @@ class Register:
         self._directory = directory or Directory(knowledge)
         self._drafted: dict[tuple[str, frozenset[str]], str] = {}
         self._spelt: set[tuple[str, str]] = set()
+        self._held: dict[str, list[str]] = {}
 
     def types(self, curie: str) -> tuple[str, ...]:
         """Return the most specific classes of an entity."""
@@ -73,16 +78,23 @@ class Register:
         """Return the adjective of a country, the shortest where there are several."""
         entity = self.knowledge.entities.get(curie)
         found = [n.text for n in entity.names if n.kind == "demonym" and n.language == "en"] if entity else []
-        return min(found, key=lambda text: (text.endswith("s"), len(text), text)) if found else None
+        # 'British' is the adjective, 'Briton' a person.
+        ranked = sorted(found, key=lambda text: (text.endswith("s"), len(text), text))
+        return next((t for t in ranked if t.endswith(_ADJECTIVE)), ranked[0]) if ranked else None
 
     def state(self, curie: str) -> str:
         """Return the country that a government, or whoever holds a post of it, acts for; else itself."""
         if self.is_a(curie, "kg:Person"):
-            owners = [o for t in self.tenures(holder=curie) for o in self.linked(t.post, "kg:postOf")]
+            posts = [t.post for t in self.tenures(holder=curie)] or self._held.get(curie, [])
+            owners = [o for post in posts for o in self.linked(post, "kg:postOf")]
             return self.state(owners[0]) if owners else curie
         if self.is_a(curie, "kg:GovernmentBody"):
             return next((c for c in self.linked(curie, "kg:partOf") if self.is_a(c, "kg:Country")), curie)
         return curie
+
+    def hold(self, person: str, post: str) -> None:
+        """Note a post that the document gives a person, for those of whom the authority knows none."""
+        self._held.setdefault(person, []).append(post)
 
     def nationality(self, curie: str) -> str | None:
         """Return the adjective of the country whose post a person holds."""
@@ -226,6 +238,15 @@ class Register:
         facts = (("kg:postOf", owner), ("kg:role", role))
         return self.add(label, "kg:Post", names=names, facts=facts, evidence=(evidence,))
 
+    def called(self, label: str) -> str | None:
+        """Return the authority's entity of a label."""
+        return self._directory.labels.get(slug(label))
+
+    def common(self, name: str) -> bool:
+        """Tell whether several countries have a body of a name, so that more than are listed may have."""
+        start = slug(name) + "-of-"
+        return sum(label.startswith(start) for label in self._directory.labels) >= _SEVERAL
+
     def topic_in(self, name: str) -> str | None:
         """Return the topic that a name has in it in two words or more: 'Treaty on Nuclear Energy'."""
         folded = f" {name.lower()} "
@@ -252,8 +273,8 @@ class Register:
         found = [
             t
             for t in self.knowledge.tenures
-            if (ever or t.covers(self.day))
-            and holder in (None, t.holder)
+            if holder in (None, t.holder)
+            and (ever or t.covers(self.day))
             and role in (None, *self.linked(t.post, "kg:role"))
             and (owner is None or owner in self.linked(t.post, "kg:postOf"))
         ]

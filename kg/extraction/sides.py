@@ -77,6 +77,8 @@ def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTab
                 (owned if anchor.kind == "pronoun" else reporters).append(anchor.entity)
     # 'Its' cannot be the other side: 'its imports from A' are not A's.
     reporters[:0] = [entity for entity in owned if entity not in counterparts]
+    # 'A's trade with B' is told from A's side; only where both stand alike does the order of names decide.
+    told = bool(reporters and counterparts and not pair)
     _within_word(head, table, toward, reporters, counterparts)
     for token in sentence.tokens[_opening(sentence, head) : head.index]:
         anchor = analysis.at(sentence, token)
@@ -89,10 +91,18 @@ def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTab
             reporters.append(anchor.entity)
     above = _from_clause(analysis, gauge, toward, origin, counterparts, goods)
     counts = table.kinds.get(measure) == frozenset({"count"}) and measure not in table.bilateral
-    if counts and above and not any(sentence.case(t) == "'s" for t in sentence.below(head.index, "nmod:poss")):
+    if (
+        counts
+        and above
+        and not any(sentence.case(t) == "'s" for t in sentence.below(head.index, "nmod:poss"))
+    ):
         # 'A builds 12 B-designed reactors': they are A's.
         reporters = above[:1]
-    if not reporters:
+    joint = language.words("kg:counterpartAfter", measure)
+    together = measure not in table.bilateral or "with" in joint
+    if not reporters and not counterparts and together and len(set(above)) == 2 and not gauge.verb:
+        pair += [a for a in above if a not in pair]
+    elif not reporters:
         reporters += above[: 2 if measure in table.mutual else 1]
     elif not counterparts and "person" in table.kinds.get(measure, ()):
         counterparts += above
@@ -104,7 +114,7 @@ def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTab
         reporters, counterparts = reporters[:1], reporters[1:]
     reporter = reporters[0] if reporters else None
     counterpart = next((c for c in counterparts if c != reporter), None)
-    if measure in table.mutual and reporter and counterpart:
+    if measure in table.mutual and reporter and counterpart and not told:
         reporter, counterpart = sorted((reporter, counterpart), key=analysis.register.label)
     return Parties(reporter, counterpart, goods[0] if goods else None)
 
@@ -225,6 +235,10 @@ def _from_clause(
             counterparts += _sides(analysis, sentence, [child])
         elif case in origin or (case == "by" and passive and gauge.verb):
             actors += _sides(analysis, sentence, [child])
+        elif gauge.verb and not counterparts:
+            for token in sentence.subtree(child.index):
+                if sentence.case(token) in toward and token.index != child.index:
+                    counterparts += _sides(analysis, sentence, [token])
     if gauge.verb and not actors and not passive:
         near = [
             a

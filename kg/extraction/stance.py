@@ -11,6 +11,9 @@ __all__ = ["modality", "own_modality", "speaker", "speech_verb"]
 
 _ASSERTED = "kg:Asserted"
 _NOMINAL_LINKS = ("nsubj", "obj", "obl", "nmod", "compound")
+#: 'I would like to', 'they would prefer to' say what is wanted.
+_CONDITIONAL = ("would", "should", "'d")
+_LIKING = ("like", "love", "prefer", "wish", "want", "hope", "welcome")
 _LEADING = ("about", "toward", "towards", "for", "at", "on", "of", "to")
 
 
@@ -101,7 +104,9 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
 
 def _governor(analysis: Analysis, sentence: Sentence, head: Token) -> str | None:
     """Return what a word makes of the clause it governs: 'is not expected to' denies it."""
-    governed = analysis.knowledge.language.table("kg:governor").get(head.lemma)
+    table = analysis.knowledge.language.table("kg:governor")
+    particles = sentence.below(head.index, "advmod", "compound")
+    governed = next((m for p in particles if (m := table.get(f"{head.lemma} {p.lemma}"))), table.get(head.lemma))
     if governed and sentence.below(head.index, "compound:prt"):
         # What is set out or called off is not set to be or called for.
         return None
@@ -123,7 +128,9 @@ def own_modality(analysis: Analysis, sentence: Sentence, token: Token) -> str | 
         text = child.text.lower()
         if child.dep in ("advmod", "det", "aux") and text in negations and _close(sentence, child, token):
             return "kg:Denied"
-        if child.dep.startswith("aux"):
+        if child.dep.startswith("aux") and text in _CONDITIONAL and token.lemma in _LIKING:
+            found = found or "kg:Desired"
+        elif child.dep.startswith("aux"):
             found = found or auxiliaries.get(text) or auxiliaries.get(child.lemma)
         elif child.dep in ("advmod", "amod") and child.index < token.index:
             found = found or modifiers.get(text) or modifiers.get(child.lemma)

@@ -13,7 +13,7 @@ from kg.reading.document import Span
 __all__ = ["Titles"]
 
 _FIELD = re.compile(r"[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*")
-_LEADS = re.compile(r"\s(?:of|for|on)\s(?:the\s)?(?=[A-Z])")
+_LEADS = re.compile(r"\s(?:of|for|on|in charge of|responsible for)\s(?:the\s)?(?=[A-Z])")
 _GOES_ON = re.compile(r",?\s(?:and|&)\s(?=[A-Z])|,\s(?=[A-Z])|\sof\s(?:the\s)?(?=[A-Z])")
 _FIELD_BEFORE = re.compile(r"(?:[A-Z][\w'-]*(?:,\s|\s(?:and|&)\s|\s))+$")
 
@@ -71,7 +71,7 @@ class Titles:
 
     def _field_after(self, at: int, goes_on: bool) -> int:
         end = at
-        gap = (_GOES_ON if goes_on else _LEADS).match(self.text, at)
+        gap = _LEADS.match(self.text, at) or (_GOES_ON.match(self.text, at) if goes_on else None)
         parts = 0
         while gap and parts < 5:
             run = self._run(gap.end())

@@ -18,9 +18,17 @@ from kg.extraction.goods import (
     side_at,
 )
 from kg.extraction.pairing import as_good
-from kg.extraction.principals import principals
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
+from kg.extraction.traders import (
+    actors_of,
+    holder_of,
+    is_act,
+    is_mistaken,
+    opening_side,
+    owner_of,
+    partner_of,
+)
 
 __all__ = ["find_trade"]
 
@@ -107,13 +115,16 @@ def _traders(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_
     words = analysis.knowledge.language.words
     for predicate, toward in ((_EXPORTS, _TO), (_IMPORTS, _FROM)):
         nouns = words("kg:traderNoun", predicate)
-        near = (*sentence.tokens[max(0, goods.first - 4) : goods.first], *sentence.tokens[goods.last + 1 :][:1])
-        for noun in (t for t in near if t.lemma in nouns):
+        near = (
+            *sentence.tokens[max(0, goods.first - 4) : goods.first],
+            *sentence.tokens[goods.last + 1 :][:1],
+        )
+        for noun in (t for t in near if t.lemma in nouns and t.pos != "VERB"):
             between = sentence.tokens[noun.index + 1 : goods.first]
             if between and between[0].text.lower() not in ("of", "for"):
                 continue
-            owner = _owner(analysis, sentence, noun)
-            subject = _subject_of(analysis, sentence, noun, owner)
+            owner = owner_of(analysis, sentence, noun)
+            subject = holder_of(analysis, sentence, noun, owner)
             other = destination_after(analysis, sentence, max(noun.index, goods.last), toward) or owner
             if predicate == _IMPORTS:
                 other = origin_before(analysis, sentence, goods) or other
@@ -134,35 +145,6 @@ def _sectors(analysis: Analysis, sentence: Sentence) -> Iterator[Goods]:
                 yield Goods(before.index, before.index, ((good, before),))
 
 
-def _owner(analysis: Analysis, sentence: Sentence, noun: Token) -> Side | None:
-    """Return whose supplier or customer it is: 'B's top arms supplier'."""
-    for index in range(noun.index - 1, max(-1, noun.index - 6), -1):
-        token = sentence.tokens[index]
-        side = side_at(analysis, sentence, index)
-        if side:
-            following = sentence.tokens[index + 1].text
-            return side if following in ("'s", "’s", "'", "’") or side.kind in ("demonym", "pronoun") else None
-        if token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART", "PUNCT") or token.text in (",", ";"):
-            return None
-    return None
-
-
-def _subject_of(analysis: Analysis, sentence: Sentence, noun: Token, owner: Side | None) -> Side | None:
-    """Return who is said to be it: the country before 'is', 'remains', 'as' or the comma that leads to it."""
-    start = owner.index if owner else noun.index
-    linked = False
-    for index in range(start - 1, max(-1, start - _BACK), -1):
-        token = sentence.tokens[index]
-        side = side_at(analysis, sentence, index)
-        if side and linked and side.kind != "demonym":
-            return side if owner is None or side.entity != owner.entity else None
-        if token.lemma in ("be", "become", "remain", "emerge", "as", "stay", "continue") or token.text == ",":
-            linked = True
-        elif token.text in (";", ":", "."):
-            return None
-    return None
-
-
 def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flow]:
     """Read verbs of trade: 'A supplies B with G', 'A's farms sell G to B', 'G made in A is bought by B'."""
     words = analysis.knowledge.language.words
@@ -173,8 +155,8 @@ def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flo
             (
                 t
                 for t in reversed(sentence.tokens[max(0, goods.first - _BACK) : goods.first])
-                if (t.pos in ("VERB", "AUX") and t.dep != "amod" and t.text.lower() not in passing)
-                or (t.lemma in verbs and _mistaken(analysis, sentence, t))
+                if (t.pos in ("VERB", "AUX") and is_act(sentence, t) and t.text.lower() not in passing)
+                or (t.lemma in verbs and is_mistaken(analysis, sentence, t))
             ),
             None,
         )
@@ -187,7 +169,7 @@ def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flo
             other = other or destination_after(analysis, sentence, goods.last, toward)
             if predicate == _IMPORTS:
                 other = other or origin_before(analysis, sentence, goods)
-            for actor in _actors(analysis, sentence, before):
+            for actor in actors_of(analysis, sentence, before):
                 if other is not None and actor.entity == other.entity:
                     continue
                 yield _Flow(predicate, actor.entity, other.entity if other else None, goods, before, 0.7)
@@ -203,49 +185,10 @@ def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flo
                 yield _Flow(_IMPORTS, buyer.entity, None, goods, after, 0.7)
 
 
-def _mistaken(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
-    """Tell whether a word taken for a noun is a verb between two countries: 'A supplies B with'."""
-    last = len(sentence.tokens) - 1
-    if token.pos != "NOUN" or not token.text.endswith("s") or not 0 < token.index < last:
-        return False
-    before = side_at(analysis, sentence, token.index - 1)
-    after = side_at(analysis, sentence, token.index + 1)
-    return bool(before and after and "demonym" not in (before.kind, after.kind))
-
-
-def _actors(analysis: Analysis, sentence: Sentence, verb: Token) -> list[Side]:
-    """Return the country before a verb, with those joined to it: 'A and B supply'."""
-    found = _actor(analysis, sentence, verb)
-    sides = [found] if found else []
-    while sides and sides[-1].index >= 2 and sentence.tokens[sides[-1].index - 1].text in ("and", ",", "&"):
-        earlier = side_at(analysis, sentence, sides[-1].index - 2)
-        if earlier is None or earlier.kind == "demonym":
-            break
-        sides.append(earlier)
-    return sides
-
-
-def _actor(analysis: Analysis, sentence: Sentence, verb: Token) -> Side | None:
-    """Return the country before a verb, or the one whose farmers, firms or industries stand there."""
-    for index in range(verb.index - 1, max(-1, verb.index - _BACK - 2), -1):
-        token = sentence.tokens[index]
-        side = side_at(analysis, sentence, index)
-        if side:
-            following = sentence.tokens[index + 1]
-            makers = analysis.knowledge.language.words("kg:makerNoun", _EXPORTS)
-            near = sentence.tokens[index + 1 : index + 4]
-            owns = side.kind == "demonym" or following.text in ("'s", "’s") or following.pos in ("NOUN", "ADJ")
-            free = not owns or following.index == verb.index
-            return side if free or any(t.lemma in makers for t in near) else None
-        if token.text in (";", ":", ".") or (token.pos == "SCONJ" and token.text.lower() != "of"):
-            return None
-    return None
-
-
 def _headed(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flow]:
-    """Read nouns of trade: 'A's main exports to B are G', 'imports from A include G', 'exports of G from A'."""
+    """Read nouns of trade: 'A's main exports to B are G', 'imports from A include G'."""
     words = analysis.knowledge.language.words
-    for predicate, toward in ((_EXPORTS, _TO), (_IMPORTS, _FROM)):
+    for predicate in (_EXPORTS, _IMPORTS):
         nouns = words("kg:tradeNoun", predicate)
         stretch = sentence.tokens[max(0, goods.first - 14) : goods.first]
         head = next((t for t in reversed(stretch) if t.lemma in nouns and t.pos != "VERB"), None)
@@ -257,40 +200,22 @@ def _headed(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_F
             between = ()
         if head is None or any(t.text in (";", ".") for t in between):
             continue
-        owner = _before_noun(analysis, sentence, min(head.index, goods.first))
+        owner = opening_side(analysis, sentence, min(head.index, goods.first))
         there = destination_after(analysis, sentence, head.index, _TO)
         here = destination_after(analysis, sentence, head.index, _FROM)
         by = destination_after(analysis, sentence, head.index, ("by",))
         if predicate == _EXPORTS:
-            origin = origin_before(analysis, sentence, goods) if between and between[-1].pos != "PUNCT" else None
+            origin = (
+                origin_before(analysis, sentence, goods) if between and between[-1].pos != "PUNCT" else None
+            )
             subject, other = owner or here or by or origin, there
         else:
             origin = origin_before(analysis, sentence, goods)
             subject, other = by or there or owner, here or (origin if origin != owner else None)
         if predicate == _IMPORTS and subject is None and other is not None:
-            subject = _partner(analysis, sentence, other)
+            subject = partner_of(analysis, other)
         if subject:
             yield _Flow(predicate, subject.entity, other.entity if other else None, goods, head, 0.7)
-
-
-def _before_noun(analysis: Analysis, sentence: Sentence, index: int) -> Side | None:
-    """Return the country that a noun phrase opens with: 'A's key', 'major A-n'."""
-    for place in range(index - 1, max(-1, index - 6), -1):
-        side = side_at(analysis, sentence, place)
-        if side:
-            return side
-        token = sentence.tokens[place]
-        if token.pos not in ("ADJ", "NOUN", "PROPN", "PART", "ADV") and token.text not in ("'s", "’s"):
-            return None
-    return None
-
-
-def _partner(analysis: Analysis, sentence: Sentence, one: Side) -> Side | None:
-    """Return the other of the two countries that a document is about."""
-    pair = principals(analysis)
-    if one.entity not in pair:
-        return None
-    return next((Side(e, one.index, "name") for e in pair if e != one.entity), None)
 
 
 def _moving(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flow]:
@@ -310,7 +235,7 @@ def _moving(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_F
     if direct is None and not lower & set(cues):
         return
     other = direct or destination_after(analysis, sentence, end, ("to", "into", "in", "enter", "entering"))
-    other = other if other and other.entity != origin.entity else _partner(analysis, sentence, origin)
+    other = other if other and other.entity != origin.entity else partner_of(analysis, origin)
     head = goods.named[0][1]
     verb = next((t for t in sentence.ancestors(head.index) if t.pos in ("VERB", "ADJ")), head)
     passive = "VerbForm=Part" in verb.morph and verb.index > head.index

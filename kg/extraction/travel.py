@@ -1,4 +1,4 @@
-"""Who is abroad: the host of a visit that is only called somebody's, the guest of one that only has a place."""
+"""Who is abroad: where somebody's visit is to, whose visit one to a place is, who met whom in which city."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def other_side(analysis: Analysis, guest: Filler) -> list[Filler]:
 
 
 def guest_of(analysis: Analysis, sentence: Sentence, noun: Token, place: Filler) -> list[Filler]:
-    """Return who pays a visit of which only the place is told: the leader named last who comes from elsewhere.
+    """Return who pays a visit of which only the place is told: whoever was named last and is from elsewhere.
 
     Parameters
     ----------
@@ -121,8 +121,10 @@ def _places(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[Fil
     for base in (verb, *sentence.below(verb.index, "obj", "obl")):
         for child in sentence.below(base.index, "obl", "nmod"):
             anchor = analysis.at(sentence, child)
-            if anchor and sentence.case(child) in words and analysis.register.is_a(
-                anchor.entity, "kg:Place", "kg:Country"
+            if (
+                anchor
+                and sentence.case(child) in words
+                and analysis.register.is_a(anchor.entity, "kg:Place", "kg:Country")
             ):
                 yield Filler(anchor.entity, child)
 

@@ -31,6 +31,8 @@ class UnitTable:
         self.names = names
         self.sign = re.compile(rf"(?:{_any(self.signs)})")
         self.name = re.compile(rf"[ -]?(?:{_any(names)})(?![\w])")
+        aims = _any(language.words("kg:targetNoun", "kg:Observation"))
+        self.aim = re.compile(rf"(?:\s\w+)?\s(?:{aims})s?\b", re.I)
         filler = _any(language.words("kg:numberFiller", "kg:Observation"))
         self.hedges = tuple(
             (re.compile(rf"(?<!\w)(?:{_any(words)})(?:\s(?:{filler}))*\s?$", re.I), bound)

@@ -60,7 +60,8 @@ def entries(data: bytes, path: str) -> Iterator[tuple[str, bytes | ReadingError]
                 any(part.startswith(".") and part != ".." for part in name.parts) or "__MACOSX" in name.parts
             )
             if (
-                info.is_dir()
+                not info.filename  # damage can leave none, which is_dir cannot stand
+                or info.is_dir()
                 or hidden
                 or name.suffix.lower() not in SUFFIXES
                 or name.stem.upper() == "README"

@@ -76,6 +76,33 @@ CASES = [
         "Turnover was 35 billion US dollars in 2018, half of that in 2016.",
         [("bilateral-trade", 35 * 10**9, "USD"), ("bilateral-trade", 175 * 10**8, "USD")],
     ),
+    ("The pact covers 90% of goods.", [("tariff-lines", 90, "PERCENT")]),
+    ("Duties on 95% of Kenya's exports to France will go.", [("tariff-lines", 95, "PERCENT")]),
+    ("The deal will boost the Kenyan economy by £4.8bn a year.", [("economic-gain", 48 * 10**8, "GBP")]),
+    ("Kenya's economy of $100 billion is large.", [("gdp", 10**11, "USD")]),
+    ("Kenya and Egypt signed five agreements.", [("agreements-signed", 5, "NUM")]),
+    ("Nearly 40 pacts were signed.", [("agreements-signed", 40, "NUM")]),
+    ("France will build 12 nuclear reactors in Kenya.", [("nuclear-reactors", 12, "NUM")]),
+    ("Egypt ordered the assembly of 400 helicopters.", [("military-equipment-count", 400, "NUM")]),
+    ("Over 6,000 Kenya-Oman joint ventures operate in Oman.", [("joint-projects", 6000, "NUM")]),
+    ("Kenya will pay €2.3 billion for the port.", [("spending", 23 * 10**8, "EUR")]),
+    ("Ghana will set aside $70 million for it.", [("amount-of-money", 7 * 10**7, "USD")]),
+    ("Half of Egypt's wheat imports come from France.", [("share-of-imports", 50, "PERCENT")]),
+    ("Three-quarters of the products will be duty-free.", [("tariff-lines", 75, "PERCENT")]),
+    ("Egypt gets 60 percent of its arms from France.", [("share-of-imports", 60, "PERCENT")]),
+    ("Kenya's exports to Egypt were up 12% year on year.", [("export-growth", 12, "PERCENT")]),
+    ("Ghana is the world's third-largest exporter of it.", [("rank", 3, "NUM")]),
+    ("Goods worth $2 billion from Kenya entered France.", [("imports", 2 * 10**9, "USD")]),
+    ("About 1.5 million Kenyans live in France.", [("diaspora-size", 15 * 10**5, "PERSON")]),
+    ("The attack killed 26 people.", [("casualties", 26, "PERSON")]),
+    (
+        "Trade is about $11bn, well below the $20bn target set for 2015.",
+        [("bilateral-trade", 11 * 10**9, "USD"), ("trade-target", 20 * 10**9, "USD")],
+    ),
+    (
+        "The route could cut freight costs by 30 percent and transit time by 40 percent.",
+        [("transit-cost", 30, "PERCENT"), ("transit-time", 40, "PERCENT")],
+    ),
     (
         "Trade doubled to $40 billion.",
         [("trade-growth", 2, "UNITLESS"), ("bilateral-trade", 40 * 10**9, "USD")],
@@ -97,11 +124,28 @@ def test_what_is_measured(text: str, expected: list[tuple[str, Decimal, str]]) -
         ("French exports to Kenya remain close to 5 billion dollars.", "ent:france", "ent:kenya"),
         ("Turkey bought 1.5 million tonnes of wheat from Ukraine.", "ent:turkey", "ent:ukraine"),
         ("Pakistan and Iran plan to raise bilateral trade to $10 billion.", "ent:iran", "ent:pakistan"),
-        ("Mongolia's trade with Japan reached $500 million.", "ent:japan", "ent:mongolia"),
+        ("Mongolia's trade with Japan reached $500 million.", "ent:mongolia", "ent:japan"),
+        ("Trade between Mongolia and Japan reached $500 million.", "ent:japan", "ent:mongolia"),
+        (
+            "Vladimir Putin said our trade turnover with Egypt had gone up by 43 percent.",
+            "ent:russia",
+            "ent:egypt",
+        ),
         ("Around 40,000 Nepali workers live in Japan.", "ent:nepal", "ent:japan"),
         ("Nearly 6,500 Vietnamese students study in German universities.", "ent:vietnam", "ent:germany"),
         ("Last year six million German tourists visited Turkey.", "ent:germany", "ent:turkey"),
         ("Italy invested €2bn in Albania.", "ent:italy", "ent:albania"),
+        ("Kenyan goods face a 10 percent duty in France.", "ent:france", "ent:kenya"),
+        ("Egypt levies a 15 percent duty on tea from Kenya.", "ent:egypt", "ent:kenya"),
+        ("After Paris imposed a 50% tariff on Kenyan goods, talks began.", "ent:france", "ent:kenya"),
+        ("Shipments worth $6 million from Kenya entered Egypt in FY25.", "ent:egypt", "ent:kenya"),
+        ("France supplies 60% of Egypt's wheat.", "ent:egypt", "ent:france"),
+        ("Kenya signed five agreements with Egypt.", "ent:kenya", "ent:egypt"),
+        ("Kenya and Egypt signed new deals worth $2.9bn.", "ent:egypt", "ent:kenya"),
+        ("Kenya is to assemble 400 French helicopters.", "ent:kenya", None),
+        ("Kenya's total foreign trade exceeded $10 billion.", "ent:kenya", None),
+        ("France became Kenya's fourth-biggest trading partner.", "ent:france", "ent:kenya"),
+        ("Kenya imported £11 billion in goods from France.", "ent:kenya", "ent:france"),
     ],
 )
 def test_whose_it_is(text: str, reporter: str, counterpart: str) -> None:
@@ -118,6 +162,7 @@ def test_whose_it_is(text: str, reporter: str, counterpart: str) -> None:
         "Of the two countries, one has ratified Resolution 2231.",
         "One of the agreements was signed, and the two also signed memoranda.",
         "Two years ago they met for the first time in the 21st century.",
+        "He is the second president to visit Kenya in the first half of the year.",
     ],
 )
 def test_a_number_that_is_no_figure(text: str) -> None:
@@ -196,3 +241,24 @@ def test_several_measures_in_turn() -> None:
     )
     found = {o.measure: o.value for o in observe(text)}
     assert found == {"measure:exports": Decimal("12.4e9"), "measure:imports": Decimal("8.1e9")}
+
+
+def test_a_coordinated_measure_has_the_number_behind_it() -> None:
+    text = "Trade stood at $12 billion, with Kenyan exports at $4 billion and imports at $8 billion."
+    found = {o.measure: (o.value, o.reporter) for o in observe(text)}
+    assert found["measure:exports"] == (Decimal("4e9"), "ent:kenya")
+    assert found["measure:imports"] == (Decimal("8e9"), "ent:kenya")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Kenya agreed to invest $20 billion in Ghana in the next 15 years.", "2025/2040"),
+        ("Exports were $5 billion in the year ended March 2025.", "FY2024-25"),
+        ("Trade stood at $12 billion in the last fiscal.", "FY2024-25"),
+        ("Exports jumped to $4.1bn in April-November 2024.", "2024-04/2024-11"),
+    ],
+)
+def test_what_time_it_is_of(text: str, period: str) -> None:
+    (found,) = observe(text)
+    assert found.period == period

@@ -95,8 +95,8 @@ def test_a_corridor_connects_what_its_name_says(read: Reads) -> None:
             },
         ),
         (
-            "The Western Corridor linking Kenya to Uganda opened.",
-            {"western-corridor connects kenya", "western-corridor connects uganda"},
+            "The Southern Corridor connects Kenya with Uganda.",
+            {"southern-corridor connects kenya", "southern-corridor connects uganda"},
         ),
         (
             "Mercosur, which includes Brazil and Uruguay, met.",
@@ -106,3 +106,13 @@ def test_a_corridor_connects_what_its_name_says(read: Reads) -> None:
 )
 def test_names_and_routes_say_what_they_join(read: Reads, text: str, expected: set[str]) -> None:
     assert told(read(text), "hasParty", "connects", "participatesIn") == expected
+
+
+def test_a_body_of_the_only_country_that_has_one_is_that(read: Reads) -> None:
+    findings = read("India and Oman spoke. The Department of Commerce agreed.")
+    assert ("Department of Commerce", "ent:department-of-commerce-of-india") in named(findings)
+
+
+def test_a_country_of_two_words_ends_a_name(read: Reads) -> None:
+    labels = {c.label for c in read("He joined the Quince Growers Association of New Zealand.").candidates}
+    assert labels == {"Quince Growers Association of New Zealand"}

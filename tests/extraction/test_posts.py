@@ -151,3 +151,47 @@ def test_posts_by_their_whole_titles(read: Reads, text: str, expected: set[str])
 )
 def test_whose_post_it_is_by_the_rest_of_the_text(read: Reads, text: str, expected: set[str]) -> None:
     assert told(read(text), "holdsPost") == expected
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "expected"),
+    [
+        (
+            2024,
+            "Paulo Souza, head of trade policy at the Brazilian Sewing Consortium, spoke.",
+            {"paulo-souza holdsPost head-of-trade-policy-of-the-brazilian-sewing-consortium"},
+        ),
+        (
+            2023,
+            "White House National Security Advisor Jake Sullivan spoke.",
+            {"jake-sullivan holdsPost national-security-adviser-of-the-united-states"},
+        ),
+        (2025, "Chancellor Rachel Reeves spoke.", {"rachel-reeves holdsPost chancellor-of-the-exchequer"}),
+        (
+            2024,
+            "Kenyan Deputy Minister of Tea and Coffee, Peter Otieno, met Kenyan Ambassador to Peru Mary Njeri.",
+            {
+                "peter-otieno holdsPost deputy-minister-of-tea-and-coffee-of-kenya",
+                "mary-njeri holdsPost ambassador-of-kenya-to-peru",
+            },
+        ),
+        (
+            2024,
+            "Robert Otieno, chief financial officer of Nyayosun Energy, and Peru spoke.",
+            {"robert-otieno holdsPost chief-financial-officer-of-nyayosun-energy"},
+        ),
+        (
+            2024,
+            "Ms Mary Njeri, Joint Secretary, Department of Commerce of India, spoke.",
+            {"mary-njeri holdsPost deputy-secretary-of-the-department-of-commerce-of-india"},
+        ),
+        (
+            2022,
+            "Ms Mary Njeri, Joint Secretary, Department of Commerce of India and others spoke.",
+            {"mary-njeri holdsPost deputy-secretary-of-the-department-of-commerce-of-india"},
+        ),
+        (2024, "King Charles spoke.", {"charles-iii holdsPost monarch-of-the-united-kingdom"}),
+    ],
+)
+def test_posts_under_other_words(read: Reads, year: int, text: str, expected: set[str]) -> None:
+    assert told(read(text, year), "holdsPost") == expected

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.errors import ReadingError
@@ -87,6 +87,7 @@ def test_archive_without_documents_or_none_at_all(tmp_path: Path) -> None:
     assert shown(read_file(broken)) == [f"! {broken}: is no readable zip file: File is not a zip file"]
 
 
+@example(121, b"\0\0\0\0\0")  # an entry without a name
 @given(st.integers(0, 200), st.binary(min_size=1, max_size=8))
 def test_damage_anywhere_is_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, at: int, damage: bytes

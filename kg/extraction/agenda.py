@@ -1,0 +1,284 @@
+"""What was talked about: all that stands in the row behind a verb of discussion.
+
+'They discussed A, the situation in B, and prospects for C': a small parser hangs half of such a list on the
+wrong word, but in the text it stands in one row behind the verb. Where a text says only that 'views were
+exchanged on A' or that 'particular attention was paid to A', those whose meeting it reports did it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from kg.extraction.analysis import Analysis, Anchor
+from kg.extraction.arguments import is_passive, subjects
+from kg.extraction.clauses import match_frame
+from kg.extraction.fillers import fillers
+from kg.extraction.findings import Claim
+from kg.extraction.partners import partners
+from kg.extraction.speech import in_person
+from kg.extraction.stance import modality, own_modality, speaker
+from kg.extraction.syntax import Sentence, Token
+from kg.knowledge import Frame
+
+__all__ = ["find_agenda"]
+
+_RELATION, _OF_EVENTS = "kg:discusses", "kg:concerns"
+_CONCEPTS = ("kg:Topic", "kg:Good")
+_THINGS = ("kg:Agreement", "kg:Programme", "kg:Corridor", "kg:Measure", "kg:Conflict")
+_WHERE = ("kg:Country", "kg:Place")
+_CIRCUMSTANCES = frozenset(
+    {
+        "during",
+        "at",
+        "before",
+        "after",
+        "following",
+        "ahead",
+        "under",
+        "by",
+        "through",
+        "since",
+        "until",
+        "despite",
+    }
+)
+_TURNING = frozenset({"though", "although", "but", "while", "whereas", "because", "since", "yet", "so"})
+#: What one state considers or explores is what it may do; what two persons consider they talk about.
+_WEIGHING = frozenset({"consider", "explore", "assess", "examine", "review"})
+_AROUND = frozenset({"in", "around", "surrounding", "over", "on", "regarding", "concerning", "between", "of"})
+
+
+def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim, ...]:
+    """Find what persons, sides and meetings talk about.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document, its entities and descriptions in place.
+    found : sequence of Claim
+        The claims found before, which are not made again.
+
+    Returns
+    -------
+    tuple of Claim
+        ``kg:discusses`` of actors, ``kg:concerns`` of events.
+    """
+    relation = analysis.knowledge.relations.get(_RELATION)
+    # 'To address an imbalance' is to mend it; 'to discuss' or 'to exchange views' is always to talk.
+    plain = analysis.knowledge.language.words("kg:agendaVerb", "kg:Meeting")
+    frames: dict[str, list[Frame]] = {}
+    for frame in relation.frames if relation else ():
+        if not frame.noun and not frame.copular and frame.trigger in _talking(analysis):
+            frames.setdefault(frame.trigger, []).append(frame)
+    said = {(c.subject, c.predicate, c.object, span) for c in found for span in c.evidence}
+    together = partners(analysis)
+    claims: list[Claim] = []
+    for sentence in analysis.sentences:
+        for verb in sentence.tokens:
+            start = _start(sentence, verb, frames.get(verb.lemma, ()))
+            if start is None:
+                start = _in_focus(analysis, sentence, verb)
+                who = [(person, True) for person in together]
+            elif verb.lemma not in plain and (
+                verb.text.lower().endswith("ing") or "VerbForm=Inf" in verb.morph
+            ):
+                continue
+            else:
+                who = list(dict.fromkeys(_who(analysis, sentence, verb, together)))
+            weighed = verb.lemma in _WEIGHING and len(who) == 1
+            if start is None or (weighed and not analysis.register.is_a(who[0][0], "kg:Person")):
+                continue
+            items = list(dict.fromkeys(a.entity for a in _items(analysis, sentence, verb, start)))
+            if not who or not items:
+                continue
+            stands = modality(analysis, sentence, verb)
+            stands = "kg:Asserted" if stands == "kg:Desired" else stands
+            said_by = speaker(analysis, sentence, verb)
+            for one, actor in who:
+                told = _RELATION if actor else _OF_EVENTS
+                by = None if said_by == one else said_by
+                claims += [
+                    Claim(one, told, item, (sentence.span,), stands, by, confidence=0.75)
+                    for item in items
+                    if item != one
+                    and not any(
+                        (one, told, item) == known[:3] and sentence.span.covers(known[3]) for known in said
+                    )
+                ]
+    return (*claims, *_in_turns(analysis, {known[:3] for known in said}))
+
+
+def _in_turns(analysis: Analysis, said: AbstractSet[tuple[str, str, str]]) -> Iterator[Claim]:
+    """Yield what speakers talk about in turns of their own: all the topics and things in their words."""
+    for sentence in analysis.sentences:
+        who = analysis.turn_of(sentence)
+        if who is None or not analysis.register.is_a(who, "kg:Person"):
+            continue
+        label = analysis.blocks[sentence.block].label
+        for anchor in analysis.anchors(sentence):
+            spoken = anchor.kind in ("name", "concept", "description") and not (
+                label and label.covers(anchor.span)
+            )
+            if not spoken or not analysis.register.is_a(anchor.entity, *_CONCEPTS, *_THINGS):
+                continue
+            token = sentence.tokens[anchor.token]
+            if (who, _RELATION, anchor.entity) in said or own_modality(
+                analysis, sentence, token
+            ) == "kg:Denied":
+                continue
+            yield Claim(who, _RELATION, anchor.entity, (sentence.span,), "kg:Asserted", confidence=0.65)
+
+
+def _talking(analysis: Analysis) -> frozenset[str]:
+    words = analysis.knowledge.language.words
+    return frozenset((*words("kg:agendaVerb", _RELATION), *words("kg:agendaVerb", "kg:Meeting")))
+
+
+def _start(sentence: Sentence, verb: Token, frames: Sequence[Frame]) -> int | None:
+    """Return the index behind which a verb's row begins, or None if it does not talk of anything here."""
+    if verb.pos != "VERB":
+        return None
+    bare = any(len(s.slots) == 2 and not s.fixed for s in frames)
+    if bare and sentence.below(verb.index, "nsubj:pass"):
+        return verb.index
+    for frame in frames:
+        match = match_frame(sentence, verb, frame)
+        if match is None:
+            continue
+        led = [s.function for s in frame.slots if s.name == "object"]
+        if led == ["object"]:
+            return verb.index
+        found = match.tokens("object")
+        if found:
+            first = min(t.index for t in found)
+            case = [t.index for t in sentence.below(first, "case", "mark") if t.index > verb.index]
+            return min([*case, first])
+    return None
+
+
+def _in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> int | None:
+    """Return the index behind which a row in focus begins: 'attention was paid to', 'the focus was on'."""
+    words = analysis.knowledge.language.words
+    focus, topics = words("kg:focusNoun", _RELATION), words("kg:focusNoun", "kg:Topic")
+    subject = next(iter(sentence.below(verb.index, "nsubj:pass", "nsubj")), None)
+    if subject is None:
+        return None
+    if subject.lemma in focus and verb.pos == "VERB" and is_passive(sentence, verb):
+        return next(
+            (t.index for t in sentence.tokens[verb.index + 1 :] if t.text.lower() in ("to", "on", "upon")),
+            None,
+        )
+    copula = next(iter(sentence.below(verb.index, "cop")), None)
+    head = (
+        copula
+        if copula is not None
+        else verb
+        if verb.lemma in ("be", "include", "cover", "feature")
+        else None
+    )
+    if (
+        verb.pos == "ADJ"
+        or head is None
+        or head.index < subject.index
+        or subject.lemma not in (*focus, *topics)
+    ):
+        return None
+    meetings = {
+        h for p in analysis.knowledge.language.patterns if p.makes == "kg:Meeting" for h in p.headwords
+    }
+    of = {t.lemma for t in sentence.subtree(subject.index)} & (meetings | {"discussion", "exchange"})
+    return head.index if subject.lemma in focus or of else None
+
+
+def _who(
+    analysis: Analysis, sentence: Sentence, verb: Token, together: tuple[str, ...]
+) -> Iterator[tuple[str, bool]]:
+    """Yield who talks, and whether it is an actor rather than an event; of a passive verb the two who met."""
+    if is_passive(sentence, verb):
+        by = [t for t in sentence.below(verb.index, "obl") if sentence.case(t) == "by"]
+        if not by:
+            yield from ((person, True) for person in together)
+            return
+        tokens = tuple(by)
+    else:
+        tokens = subjects(sentence, verb)
+    language = analysis.knowledge.language
+    events = {h for p in language.patterns if p.makes == "kg:Meeting" for h in p.headwords}
+    for token in tokens:
+        if token.lemma in (*events, "discussion", "exchange") and analysis.at(sentence, token) is None:
+            yield from ((person, True) for person in together)
+        for filler in fillers(analysis, sentence, token):
+            if analysis.register.is_a(filler.entity, "kg:Actor"):
+                yield in_person(analysis, sentence, filler).entity, True
+            elif analysis.register.is_a(filler.entity, "kg:Event"):
+                yield filler.entity, False
+
+
+def _items(analysis: Analysis, sentence: Sentence, verb: Token, start: int) -> Iterator[Anchor]:
+    """Yield what stands in the row that a verb of discussion governs."""
+    inside = _row(sentence, verb, start)
+    for anchor in analysis.anchors(sentence):
+        if anchor.token not in inside or anchor.kind in ("demonym", "pronoun", "post"):
+            continue
+        token = sentence.tokens[anchor.token]
+        if analysis.register.is_a(anchor.entity, *_CONCEPTS, *_THINGS) or (
+            analysis.register.is_a(anchor.entity, *_WHERE) and _situation(analysis, sentence, token)
+        ):
+            yield anchor
+
+
+def _situation(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
+    """Tell whether a place is what is talked of itself: 'the situation in A and B'."""
+    nouns = analysis.knowledge.language.words("kg:situationNoun", "kg:Topic")
+    i = token.index - 1
+    while i > 0:
+        word = sentence.tokens[i]
+        if word.text.lower() in _AROUND or (word.pos == "VERB" and word.text.lower() in _AROUND):
+            return any(t.lemma in nouns for t in sentence.tokens[max(0, i - 2) : i])
+        if word.pos not in ("DET", "CCONJ", "PROPN", "ADJ", "PUNCT", "NUM") and word.lemma not in nouns:
+            return False
+        i -= 1
+    return False
+
+
+def _row(sentence: Sentence, verb: Token, start: int) -> frozenset[int]:
+    """Return the words of what is talked about: those behind the verb, up to the next clause."""
+    if start == verb.index and is_passive(sentence, verb):
+        found = {
+            t.index
+            for child in sentence.below(verb.index)
+            if child.dep in ("nsubj", "nsubj:pass")
+            for t in sentence.subtree(child.index)
+        }
+        return frozenset(found - _aside(sentence, verb))
+    return frozenset(set(range(start + 1, max(_end(sentence, verb), start + 1))) - _aside(sentence, verb))
+
+
+def _end(sentence: Sentence, verb: Token) -> int:
+    """Return the index behind the last word before another clause begins."""
+    above = {verb.index, *(t.index for t in sentence.ancestors(verb.index))}
+    for token in sentence.tokens[verb.index + 1 :]:
+        if token.text in (";", ":", ".") or token.text == '"':
+            return token.index
+        if token.text.lower() in _TURNING and sentence.tokens[token.index - 1].text == ",":
+            return token.index
+        if token.pos not in ("VERB", "AUX") or token.index in above:
+            continue
+        dep = token.dep
+        if dep in ("conj", "parataxis", "root") and "VerbForm=Fin" in token.morph:
+            opened = [t.index for t in sentence.subtree(token.index) if t.index > verb.index]
+            own = [t.index for t in sentence.below(token.index, "nsubj", "nsubj:pass", "cc", "aux")]
+            return max(verb.index + 1, min([i for i in own if i > verb.index] or opened[:1] or [token.index]))
+    return len(sentence.tokens)
+
+
+def _aside(sentence: Sentence, verb: Token) -> set[int]:
+    """Return the words of relative clauses and of circumstances: 'which …', 'during the summit'."""
+    found: set[int] = set()
+    for token in sentence.tokens[verb.index + 1 :]:
+        relative = token.dep == "acl:relcl" or (token.dep == "advcl" and "VerbForm=Fin" in token.morph)
+        circumstance = token.dep == "obl" and sentence.case(token).split(" ")[0] in _CIRCUMSTANCES
+        if relative or circumstance:
+            found |= {t.index for t in sentence.subtree(token.index) if t.index > verb.index}
+    return found

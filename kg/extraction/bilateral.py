@@ -1,0 +1,99 @@
+"""'Bilateral relations', 'our ties', 'mutual trade': those of the two countries that a document is about."""
+
+from __future__ import annotations
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.phrases import coordinated, following, genitives, noun_phrase
+from kg.extraction.principals import principals
+from kg.extraction.syntax import Sentence, Token
+
+__all__ = ["link_bilateral"]
+
+_OUR = "our"
+_WHOSE = ("with", "between", "among", "of", "to", "from")
+
+
+def link_bilateral(analysis: Analysis) -> None:
+    """Let 'bilateral' stand for the two countries of the document, and 'our' before what both have.
+
+    Where the words say themselves whose trade or relations they are, or with whom, nothing is done.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document, its names and pronouns in place; what words stand for is added to it.
+    """
+    pair = principals(analysis)
+    if len(pair) != 2 or any(b in analysis.register.linked(a, "kg:memberOf") for a in pair for b in pair):
+        return
+    words = analysis.knowledge.language.words
+    mutual, shared = words("kg:mutualModifier", "kg:Topic"), words("kg:mutualNoun", "kg:Topic")
+    matters = words("kg:mutualNoun", "kg:Meeting")
+    template = next(
+        (p.templates[0] for p in analysis.knowledge.language.patterns if "relations" in p.headwords), None
+    )
+    templates = [
+        (p.headwords, p.templates[0])
+        for p in analysis.knowledge.language.patterns
+        if p.makes == "kg:Topic" and "{parties.states}" in p.templates[0]
+    ]
+    for sentence in analysis.sentences:
+        for token in sentence.tokens:
+            parts = token.text.lower().split()
+            if len(parts) > 1 and parts[0] in mutual and template and token.lemma.split()[-1] in shared:
+                # 'bilateral relations' is a concept of its own, and to the parser one word.
+                if not _owned(analysis, sentence, token, token):
+                    whole = next((t for p, t in templates if parts[-1] in p), template)
+                    _relations(analysis, sentence, token, pair, whole)
+                continue
+            if token.lemma not in (*shared, *matters):
+                continue
+            for modifier in sentence.below(token.index, "amod", "compound", "nmod:poss"):
+                if not _joins(analysis, sentence, modifier, mutual, pair):
+                    continue
+                if _owned(analysis, sentence, token, modifier):
+                    break
+                if token.lemma in shared:
+                    analysis.put_several(sentence, modifier, pair)
+                elif modifier.text.lower() == _OUR or sentence.below(modifier.index, "conj"):
+                    continue
+                else:
+                    if template and not analysis.at(sentence, token):
+                        _relations(analysis, sentence, token, pair, template)
+                break
+
+
+def _joins(
+    analysis: Analysis, sentence: Sentence, modifier: Token, mutual: tuple[str, ...], pair: tuple[str, ...]
+) -> bool:
+    """Tell whether a modifier says that something is both countries'."""
+    text = modifier.text.lower()
+    if text == _OUR:
+        anchor = analysis.at(sentence, modifier)
+        return anchor is not None and anchor.entity in pair
+    return text in mutual and analysis.at(sentence, modifier) is None
+
+
+def _owned(analysis: Analysis, sentence: Sentence, token: Token, modifier: Token) -> bool:
+    """Tell whether a noun has other words that say whose it is."""
+    others = [t for t in genitives(sentence, token) if t.index != modifier.index]
+    behind = following(sentence, token)
+    if behind is not None and sentence.case(behind).split(" ")[0] in _WHOSE:
+        others += coordinated(sentence, behind)
+    return any(
+        (anchor := analysis.at(sentence, t)) is not None
+        and anchor.kind != "pronoun"
+        and analysis.register.is_a(anchor.entity, "kg:Actor", "kg:Place")
+        for t in others
+    )
+
+
+def _relations(
+    analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[str, ...], template: str
+) -> None:
+    """Take 'bilateral issues' for what they are issues of, the relations of the two."""
+    names = "–".join(sorted(analysis.register.label(country) for country in pair))
+    span = noun_phrase(sentence, token, short=True)
+    label = template.replace("{parties.states}", names)
+    topic = analysis.register.add(label, "kg:Topic", names=(analysis.words(span),), evidence=(span,))
+    analysis.put(sentence, token, span, topic, "concept")

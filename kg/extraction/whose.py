@@ -1,0 +1,181 @@
+"""Whose a figure is once its measure is known: what the words say, what was said before, what fits."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.flows import arrival_of, destination, duty_sides
+from kg.extraction.gauges import SIDES, Gauge, MeasureTable
+from kg.extraction.measuring import Figure, Reading
+from kg.extraction.principals import principals
+from kg.extraction.shares import supplied_share, weighs_on
+from kg.extraction.sides import Parties, complete, parties_of
+from kg.extraction.stance import speaker
+
+__all__ = ["exact", "settle_parties", "sides_of"]
+
+_EXPORTS, _IMPORTS = "measure:exports", "measure:imports"
+
+
+def settle_parties(
+    analysis: Analysis,
+    reading: Reading,
+    table: MeasureTable,
+    known: dict[str, tuple[int, Parties]],
+    shared: Parties | None,
+    earlier: Parties,
+) -> Parties:
+    """Say whose figure it is: by the words, by what was said before, by what the document is about.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    reading : Reading
+        The figure with its measure.
+    table : MeasureTable
+        The measures.
+    known : dict of str to tuple of (int, Parties)
+        Of each measure, where its sides were last named, and which.
+    shared : Parties or None
+        Those of the figure before in the sentence.
+    earlier : Parties
+        Those of the last figure of the document.
+
+    Returns
+    -------
+    Parties
+        What is known of the sides and the good.
+    """
+    arrived = arrival_of(analysis, reading.figure) if reading.measure == _IMPORTS else None
+    if arrived:
+        return arrived
+    found = sides_of(analysis, reading.gauge, reading.measure, table)
+    if reading.measure == table.share.get(_IMPORTS) and reading.gauge.verb:
+        found = supplied_share(analysis, reading.figure, reading.gauge, found) or found
+    good = found.good or _good_of(analysis, reading.figure)
+    found = dataclasses.replace(found, good=good)
+    ours = _ours(analysis, reading) if reading.measure in table.mutual else None
+    if ours and not (
+        found.reporter and found.counterpart and ours not in (found.reporter, found.counterpart)
+    ):
+        others = [s for s in (found.counterpart, found.reporter, *principals(analysis)) if s and s != ours]
+        return dataclasses.replace(found, reporter=ours, counterpart=others[0] if others else None)
+    if found.reporter and found.counterpart:
+        return found
+    if found.reporter is None and earlier.reporter and _its(analysis, reading.gauge):
+        found = dataclasses.replace(found, reporter=earlier.reporter)
+        return found if found.counterpart else complete(analysis, found, reading.measure, table)
+    if found.reporter is None and found.counterpart is None:
+        if shared and (shared.reporter or shared.counterpart):
+            return dataclasses.replace(shared, good=good)
+        number, before = known.get(reading.measure, (-9, Parties()))
+        if reading.figure.sentence.number - number <= 3 and before.reporter:
+            return dataclasses.replace(before, good=good)
+    if found.reporter and _worldwide(analysis, reading):
+        return found
+    return complete(analysis, found, reading.measure, table)
+
+
+def _worldwide(analysis: Analysis, reading: Reading) -> bool:
+    """Tell whether one country's trade with all the world is meant: 'its total goods trade'."""
+    words = analysis.knowledge.language.words("kg:worldwide", "kg:Observation")
+    sentence, head = reading.gauge.sentence, reading.gauge.token
+    near = sentence.tokens[max(0, head.index - 3) : head.index + 1]
+    return any(t.lemma in words for t in near) or any(w in words for w in head.text.lower().split())
+
+
+def exact(analysis: Analysis, reading: Reading, table: MeasureTable) -> Reading:
+    """Take goods that come into a country for its imports, and a supplied share for a share of them.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    reading : Reading
+        The figure with its measure.
+    table : MeasureTable
+        The measures.
+
+    Returns
+    -------
+    Reading
+        With the measure that is meant.
+    """
+    figure, kind = reading.figure, reading.figure.quantity.kind
+    fallback = reading.measure in table.fallback.values()
+    if (
+        (reading.measure == _EXPORTS or fallback)
+        and kind in table.kinds[_IMPORTS]
+        and arrival_of(analysis, figure)
+    ):
+        return dataclasses.replace(reading, measure=_IMPORTS)
+    if reading.measure in table.share.values() and weighs_on(figure, table, analysis):
+        return dataclasses.replace(reading, measure=min(table.partitive, default=reading.measure))
+    supplied = reading.measure == table.share.get(_EXPORTS) and reading.gauge.verb
+    if supplied and supplied_share(analysis, figure, reading.gauge, Parties()):
+        return dataclasses.replace(reading, measure=table.share[_IMPORTS])
+    return reading
+
+
+def sides_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTable) -> Parties:
+    """Say whose figure a measure's words give; of a duty its own way, since it weighs on the other side.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    gauge : Gauge
+        The measure's words.
+    measure : str
+        Which of its measures.
+    table : MeasureTable
+        The measures.
+
+    Returns
+    -------
+    Parties
+        What the words make plain.
+    """
+    if analysis.knowledge.language.words("kg:bearingVerb", measure):
+        return duty_sides(analysis, gauge, measure)
+    found = parties_of(analysis, gauge, measure, table)
+    people = analysis.at(gauge.sentence, gauge.token)
+    if people and people.kind == "demonym" and not gauge.verb:
+        host = found.counterpart or destination(analysis, gauge)
+        return Parties(people.entity, host if host != people.entity else None)
+    goods = analysis.knowledge.language.words("kg:shipmentNoun", "kg:Observation")
+    if measure in table.partitive and gauge.token.lemma in goods and found.reporter:
+        # 'Duties on 95 percent of A's goods' are another's.
+        actor = found.counterpart if gauge.token.lemma in ("export", "import") else None
+        return Parties(actor, found.reporter, found.good)
+    return found
+
+
+def _ours(analysis: Analysis, reading: Reading) -> str | None:
+    """Return the country of who says 'our trade'; 'between our countries' is nobody's in particular."""
+    sentence, head = reading.gauge.sentence, reading.gauge.token
+    owners = sentence.below(head.index, "nmod:poss")
+    if not any("Person=1" in t.morph and "Number=Plur" in t.morph for t in owners):
+        return None
+    said_by = speaker(analysis, sentence, head)
+    state = analysis.register.state(said_by) if said_by else None
+    return state if state and analysis.register.is_a(state, *SIDES) else None
+
+
+def _its(analysis: Analysis, gauge: Gauge) -> bool:
+    """Tell whether a measure's words have an 'its' that nothing else explains."""
+    owners = gauge.sentence.below(gauge.token.index, "nmod:poss")
+    return any(t.pos == "PRON" and analysis.at(gauge.sentence, t) is None for t in owners)
+
+
+def _good_of(analysis: Analysis, figure: Figure) -> str | None:
+    """Return the good that an amount is of: 'billion cubic metres of gas'."""
+    for token in figure.sentence.tokens[figure.tokens[-1].index + 1 :][:4]:
+        anchor = analysis.at(figure.sentence, token)
+        if anchor and analysis.register.is_a(anchor.entity, "kg:Good"):
+            return anchor.entity
+        if token.pos in ("VERB", "AUX", "PUNCT"):
+            break
+    return None
