@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.phrases import following, noun_phrase
-from kg.extraction.reference import resolve_it
+from kg.extraction.pronouns import resolve_it
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["describe"]

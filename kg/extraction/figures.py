@@ -14,7 +14,7 @@ from kg.extraction.gauges import MeasureTable, find_gauges
 from kg.extraction.measuring import Figure, Reading, place, read
 from kg.extraction.quantities import UnitTable, find_quantities
 from kg.extraction.ranks import find_ranks
-from kg.extraction.reference import principals
+from kg.extraction.principals import principals
 from kg.extraction.sides import Parties
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token

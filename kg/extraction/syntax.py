@@ -210,7 +210,7 @@ def parse(
             parsed = [(t.text, _part_of_speech(t), t.dep_.lower(), t.head.i - sent.start) for t in sent]
             grammar = to_universal(parsed) if clear else parsed
             words = [
-                Word(t.text, pos, dep, head, str(t.morph))
+                Word(spans[t.i].of(text), pos, dep, head, str(t.morph))
                 for t, (_, pos, dep, head) in zip(sent, grammar, strict=True)
             ]
             mend(words)
