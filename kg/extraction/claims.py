@@ -91,8 +91,7 @@ def _claims(
     pairs = list(pairs_of(analysis, sentence, relation, match))
     if not pairs:
         return
-    acts = analysis.knowledge.language.words("kg:act", "kg:Relation")
-    acting = relation.curie in acts
+    acting = relation.curie in analysis.knowledge.language.words("kg:act", "kg:Relation")
     stands = modality(
         analysis, sentence, trigger, through=relation.curie in ("kg:meets", "kg:cooperatesWith")
     )

@@ -109,7 +109,8 @@ def _governor(analysis: Analysis, sentence: Sentence, head: Token, *, clause: bo
     """
     table = analysis.knowledge.language.table("kg:governor")
     particles = sentence.below(head.index, "advmod", "compound") if clause else []
-    governed = next((m for p in particles if (m := table.get(f"{head.lemma} {p.lemma}"))), table.get(head.lemma))
+    phrasal = (m for p in particles if (m := table.get(f"{head.lemma} {p.lemma}")))
+    governed = next(phrasal, table.get(head.lemma))
     if governed and sentence.below(head.index, "compound:prt"):
         # What is set out or called off is not set to be or called for.
         return None

@@ -40,11 +40,16 @@ def test_an_event_happens_on_its_date(read: Reads, text: str, expected: set[str]
     [
         (
             "The INSTC links Mumbai with Moscow via Tehran and Baku.",
-            {"instc connects baku", "instc connects moscow", "instc connects mumbai", "instc connects tehran"},
+            {
+                "instc connects baku",
+                "instc connects moscow",
+                "instc connects mumbai",
+                "instc connects tehran",
+            },
         ),
         (
-            "Two ministers spoke of the route. The Gibraltar Rail Corridor has been planned for years. The corridor "
-            "would run from Spain to Morocco, on the border with Algeria.",
+            "Two ministers spoke of the route. The Gibraltar Rail Corridor has been planned for years. "
+            "The corridor would run from Spain to Morocco, on the border with Algeria.",
             {
                 "gibraltar-rail-corridor connects morocco [Possible]",
                 "gibraltar-rail-corridor connects spain [Possible]",
