@@ -42,8 +42,8 @@ from kg.extraction.surface import find_mistaken_verbs
 from kg.extraction.syntax import Mask, load_pipeline, parse
 from kg.extraction.telling import told_by_names
 from kg.extraction.text import blocks, normalise
-from kg.extraction.trading import find_trade
 from kg.extraction.ties import link_ties
+from kg.extraction.trading import find_trade
 from kg.extraction.travel import find_travel
 from kg.knowledge import Knowledge
 from kg.reading.document import Document, Span
