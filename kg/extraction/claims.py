@@ -104,8 +104,8 @@ def _claims(
     when = _when(sentence, trigger, times)
     counterpart = next(iter(fill_slot(analysis, sentence, match, "counterpart", ("kg:Actor",))), None)
     topics: list[Filler | None] = [*fill_slot(analysis, sentence, match, "topic", ("kg:Topic", "kg:Good"))]
-    for acts, object_ in pairs:
-        subject = in_person(analysis, sentence, acts) if acting else acts
+    for agent, object_ in pairs:
+        subject = in_person(analysis, sentence, agent) if acting else agent
         if subject.entity == object_.entity:
             continue
         own = own_modality(analysis, sentence, object_.token) if not acting else None
@@ -213,12 +213,14 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
 
 
 def _talked_of(analysis: Analysis, sentence: Sentence, verb: Token) -> bool:
-    """Tell whether an act is only what talks are on: 'talks on concluding a pact', 'negotiations to sign it'."""
+    """Tell whether an act is only what talks are on: 'talks on concluding a pact'."""
     head = sentence.tokens[verb.head]
     behind = head.index < verb.index and verb.dep in ("acl", "advcl", "nmod") and verb.pos == "VERB"
     open_to = verb.text.endswith("ing") or "VerbForm=Inf" in verb.morph
     talks = analysis.knowledge.language.words("kg:talksNoun", "kg:UnderNegotiation")
-    return behind and open_to and head.lemma in talks and sentence.case(verb) not in ("after", "before", "since")
+    return (
+        behind and open_to and head.lemma in talks and sentence.case(verb) not in ("after", "before", "since")
+    )
 
 
 def _concluded(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:

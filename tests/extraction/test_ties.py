@@ -27,7 +27,7 @@ def test_ties_with_one_side_are_those_of_whose_they_are(read: Reads) -> None:
 
 
 def test_whoever_says_we_does_what_is_done_by_saying_it(read: Reads) -> None:
-    findings = read("Wang Yi arrived in Kenya. \"We value our partnership with Kenya,\" Wang Yi said.")
+    findings = read('Wang Yi arrived in Kenya. "We value our partnership with Kenya," Wang Yi said.')
     assert told(findings, "supports", "cooperatesWith") == {
         "wang-yi supports china-kenya-relations",
         "china cooperatesWith kenya < wang-yi",
@@ -35,7 +35,7 @@ def test_whoever_says_we_does_what_is_done_by_saying_it(read: Reads) -> None:
 
 
 def test_the_visitor_is_the_one_who_talks_on_the_visit(read: Reads) -> None:
-    findings = read("Kenya spoke of preparations for Hakan Fidan's visit to China for talks with Wang Yi.")
+    findings = read("Preparations for Hakan Fidan's visit to China for talks with Wang Yi have begun.")
     assert told(findings, "meets") == {"hakan-fidan meets wang-yi"}
 
 
