@@ -36,7 +36,8 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
     for sentence in analysis.sentences:
         for token in sentence.tokens:
             if token.text.lower() == "two" and sentence.below(token.index, "det") and pair:
-                analysis.put_several(sentence, token, pair)
+                people = _met_before(analysis, sentence)
+                analysis.put_several(sentence, token, people or pair)
             elif token.pos == "PRON":
                 _pronoun(analysis, sentence, token, pair)
             elif token.pos in ("NOUN", "PROPN"):
@@ -56,7 +57,9 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
                         analysis.put_several(sentence, token, leaders)
                 elif "Number=Plur" in token.morph and (holders := _holders(analysis, sentence, token, posts)):
                     analysis.put_several(sentence, token, holders)
-                elif "Number=Plur" in token.morph and (meant := _named_before(analysis, sentence, token, pair)):
+                elif "Number=Plur" in token.morph and (
+                    meant := _named_before(analysis, sentence, token, pair)
+                ):
                     analysis.put_several(sentence, token, meant)
                 elif determiners & {"the", "this"} and not analysis.at(sentence, token):
                     _description(analysis, sentence, token, posts)
@@ -75,6 +78,16 @@ def _local_pair(
         here = {analysis.register.state(a.entity) for a in before if a.sentence == sentence.number}
         near = {e for e in here if analysis.register.is_a(e, kind)}
     return tuple(sorted(near)) if len(near) == 2 else ()
+
+
+def _met_before(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
+    """Return the two persons, and no more, whom the sentence before names: 'A received B. The two …'."""
+    if sentence.number == 0:
+        return ()
+    before = [a for a in analysis.anchors(analysis.sentences[sentence.number - 1]) if a.kind != "demonym"]
+    people = sorted({a.entity for a in before if analysis.register.is_a(a.entity, "kg:Person")})
+    apart = len({analysis.register.state(e) for e in people}) == 2
+    return tuple(people) if len(people) == 2 and apart else ()
 
 
 def _leaders(analysis: Analysis, pair: tuple[str, ...]) -> tuple[str, ...]:

@@ -35,8 +35,8 @@ def mark_speech(analysis: Analysis) -> None:
 
     'A. B.: …' opens a turn, which lasts until the next. A sentence that opens with a quotation mark
     and names no speaker goes on with the one before, and so does a letter or message that is quoted
-    over paragraphs. 'You' in a conversation of two is the other of them. In a turn 'I' is the speaker and 'we' the
-    speaker's country.
+    over paragraphs. In a turn 'I' is the speaker and 'we' the speaker's country, and 'you', in a
+    conversation of two, the other of them.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def mark_speech(analysis: Analysis) -> None:
             if says:
                 _first_person(analysis, sentence, says, _quoted(sentence))
             continue
-        analysis.note_speaker(sentence, who)
+        analysis.note_speaker(sentence, who, turn=bool(turn or message.speaker))
         _first_person(analysis, sentence, who, range(len(sentence.tokens)))
         for token in sentence.tokens:
             text = token.text.lower()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.extraction.labels import is_clear, to_universal
+from kg.extraction.mending import Word, mend
 from kg.extraction.text import Block
 from kg.reading.document import Span
 
@@ -208,18 +209,23 @@ def parse(
         for sent in doc.sents:
             parsed = [(t.text, _part_of_speech(t), t.dep_.lower(), t.head.i - sent.start) for t in sent]
             grammar = to_universal(parsed) if clear else parsed
+            words = [
+                Word(t.text, pos, dep, head, str(t.morph))
+                for t, (_, pos, dep, head) in zip(sent, grammar, strict=True)
+            ]
+            mend(words)
             tokens = [
                 Token(
                     t.i - sent.start,
                     spans[t.i],
                     spans[t.i].of(text),
-                    _lemma(t.text, pos),
-                    pos,
-                    dep,
-                    head,
-                    str(t.morph),
+                    _lemma(t.text, word.pos),
+                    word.pos,
+                    word.dep,
+                    word.head,
+                    word.morph,
                 )
-                for t, (_, pos, dep, head) in zip(sent, grammar, strict=True)
+                for t, word in zip(sent, words, strict=True)
             ]
             children: list[list[int]] = [[] for _ in tokens]
             for token in tokens:
