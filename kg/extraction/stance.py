@@ -55,16 +55,21 @@ def _of_heading(analysis: Analysis, sentence: Sentence) -> str:
 
 
 def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: bool) -> str:
+    table = analysis.knowledge.language.table("kg:governor")
     current, seen, infinitive = token, {token.index}, False
     while True:
         own = own_modality(analysis, sentence, current)
         if own:
-            return own
+            return "kg:Planned" if own == "kg:Possible" and _told(analysis, sentence, current) else own
         head = sentence.tokens[current.head]
         if head.index in seen:
             return _ASSERTED
         kind = current.dep.partition(":")[0]
         governed = _governor(analysis, sentence, head, clause=kind not in _NOMINAL_LINKS)
+        toward = table.get(f"{head.lemma} {sentence.case(current).rstrip('+')}") if not governed else None
+        if toward and kind in ("xcomp", "advcl", "obl"):
+            # 'Is working to conclude', 'moves towards a treaty'.
+            return toward
         if kind in ("xcomp", "ccomp", "csubj"):
             if governed:
                 return governed
@@ -100,6 +105,17 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
             return _ASSERTED
         seen.add(head.index)
         current = head
+
+
+def _told(analysis: Analysis, sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb's 'would' is the 'will' of someone whose words are told: 'said that he would go'."""
+    if not any(t.dep.startswith("aux") and t.text.lower() == "would" for t in sentence.below(verb.index)):
+        return False
+    clauses = sentence.below(verb.index, "advcl")
+    supposed = any(sentence.case(c) in ("if", "unless", "should", "were") for c in clauses)
+    head = sentence.tokens[verb.head]
+    told = verb.dep == "ccomp" and speech_verb(analysis, head) and "Tense=Past" in head.morph
+    return told and not supposed and verb.lemma not in _LIKING
 
 
 def _governor(analysis: Analysis, sentence: Sentence, head: Token, *, clause: bool) -> str | None:
