@@ -24,7 +24,10 @@ from kg.reading.document import Span
 __all__ = ["find_figures"]
 
 #: What stands before a time that a figure is only compared with: 'down 9 percent from the previous year'.
-_COMPARED_WITH = re.compile(r"\b(?:compared (?:with|to)|(?:percent|per cent|pc|%) (?:over|on|from|than)|than) (?:in )?(?:the )?$", re.I)
+_COMPARED_WITH = re.compile(
+    r"\b(?:compared (?:with|to)|(?:percent|per cent|pc|%) (?:over|on|from|than)|than) (?:in )?(?:the )?$",
+    re.I,
+)
 
 
 def find_figures(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Observation, ...]:
@@ -173,7 +176,9 @@ def _period(
         for t in times
         if sentence.span.covers(t.span)
         and t.period
-        and not _COMPARED_WITH.search(analysis.text[max(sentence.span.start, t.span.start - 24) : t.span.start])
+        and not _COMPARED_WITH.search(
+            analysis.text[max(sentence.span.start, t.span.start - 24) : t.span.start]
+        )
     ]
     end = figure.quantity.whole.end
     following = min(

@@ -108,7 +108,7 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
 
 
 def _told(analysis: Analysis, sentence: Sentence, verb: Token) -> bool:
-    """Tell whether a verb's 'would' is the 'will' of someone whose words are told: 'said that he would go'."""
+    """Tell whether 'would' is the 'will' of someone whose words are told: 'said that he would go'."""
     if not any(t.dep.startswith("aux") and t.text.lower() == "would" for t in sentence.below(verb.index)):
         return False
     clauses = sentence.below(verb.index, "advcl")
