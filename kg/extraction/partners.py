@@ -114,7 +114,22 @@ def find_encounter(analysis: Analysis, found: Sequence[Claim]) -> tuple[Claim, .
 def named_before(
     analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Return whom 'the leaders', 'the heads of state', 'the sides' of a meeting are that the title names."""
+    """Return whom 'the leaders', 'the heads of state', 'the sides' of a meeting are that the title names.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    sentence, token
+        The plural noun.
+    pair : tuple of str
+        The two countries that the document is about, if it is about two.
+
+    Returns
+    -------
+    tuple of str
+        The persons or the countries; nobody where the words may mean others.
+    """
     words = analysis.knowledge.language.words
     determiners = {t.text.lower() for t in sentence.below(token.index, "det")}
     people = partners(analysis)
