@@ -23,10 +23,11 @@ from kg.reading.document import Span
 
 __all__ = ["find_figures"]
 
+#: What stands before a figure that a change starts from.
+_CHANGED_FROM = re.compile(r"\bfrom (?:(?:the|its|their|a) )?(?:(?:current|present|existing) )?$")
 #: What stands before a time that a figure is only compared with: 'down 9 percent from the previous year'.
 _COMPARED_WITH = re.compile(
-    r"\b(?:compared (?:with|to)|(?:percent|per cent|pc|%) (?:over|on|from|than)|than) (?:in )?(?:the )?$",
-    re.I,
+    r"\b(?:compared (?:with|to)|(?:percent|per cent|pc|%) (?:on|from|than)|than) (?:in )?(?:the )?$", re.I
 )
 
 
@@ -113,6 +114,8 @@ def _observe(
         verb.lemma in analysis.knowledge.language.words("kg:exceedingVerb", "kg:Observation")
         and figure.head.dep == "obj"
     )
+    # What a change starts from is so already, whatever is planned: 'to raise trade from $5 billion'.
+    base = _CHANGED_FROM.search(analysis.text[max(0, quantity.whole.start - 24) : quantity.whole.start])
     observation = Observation(
         reading.measure,
         (evidence,),
@@ -126,8 +129,8 @@ def _observe(
         when.period if when else None,
         quantity.approximate or exceeds,
         quantity.bound or (("max" if _denied(sentence, verb) else "min") if exceeds else None),
-        _trend(analysis, reading, verb),
-        modality(analysis, sentence, verb),
+        None if base else _trend(analysis, reading, verb),
+        "kg:Asserted" if base else modality(analysis, sentence, verb),
         speaker(analysis, sentence, verb),
         max(0.5, round(0.95 - 0.06 * reading.cost, 2)),
     )
@@ -169,7 +172,27 @@ def _trend(analysis: Analysis, reading: Reading, verb: Token) -> str | None:
 def _period(
     analysis: Analysis, figure: Figure, figures: tuple[Figure, ...], times: tuple[TimeExpression, ...]
 ) -> TimeExpression | None:
-    """Return the time that a figure is of: what follows it, else what opens the sentence."""
+    """Return the time that a figure is of: its own, else that of the other end of the change it tells."""
+    for one in (figure, *(f for f in figures if _one_change(analysis, figure, f))):
+        time = _own_period(analysis, one, figures, times)
+        if time is not None:
+            return time
+    return None
+
+
+def _one_change(analysis: Analysis, one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are a rise and where it led: 'rose 15 percent last year to $3 billion'."""
+    first, second = sorted((one.quantity, other.quantity), key=lambda q: q.span)
+    if first.kind not in ("percent", "ratio") or second.kind in ("percent", "ratio"):
+        return False
+    between = analysis.text[first.whole.end : second.whole.start]
+    return len(between) < 60 and re.fullmatch(r"[^;:.(]*\bto (?:[a-z]+ ){0,3}", between) is not None
+
+
+def _own_period(
+    analysis: Analysis, figure: Figure, figures: tuple[Figure, ...], times: tuple[TimeExpression, ...]
+) -> TimeExpression | None:
+    """Return the time that goes with a figure: what follows it, else what opens the sentence."""
     sentence = figure.sentence
     mine = [
         t

@@ -18,6 +18,7 @@ SHIFT = {
     "the": 0,
     "last": -1,
     "previous": -1,
+    "the previous": -1,
     "past": -1,
     "the past": -1,
     "next": 1,
@@ -46,7 +47,7 @@ _COUNTS = {
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
     )
 }
-_OF_YEAR = rf"(?:{_YEAR}|(?P<which>(?i:this|last|previous|the current|the past|next)) year)"
+_OF_YEAR = rf"(?:{_YEAR}|(?P<which>(?i:this|last|previous|the previous|the current|the past|next|the)) year)"
 
 
 def fiscal_year(match: re.Match[str], _: datetime.date | None) -> When | None:

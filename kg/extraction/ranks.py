@@ -103,7 +103,8 @@ def _order(analysis: Analysis, sentence: Sentence, first: Token, head: Token) ->
     for token in reversed(sentence.tokens[max(0, first.index - 4) : first.index]):
         anchor = analysis.at(sentence, token)
         if anchor and analysis.register.is_a(anchor.entity, *SIDES):
-            owns = any(c.text in ("'s", "’s", "'", "’") for c in sentence.below(token.index))
+            beside = (*sentence.below(token.index), sentence.tokens[token.index + 1])
+            owns = any(c.text in ("'s", "’s", "'", "’") for c in beside)
             return anchor.entity if owns or token.dep in ("nmod:poss", "amod") else None
         if token.pos in ("VERB", "AUX", "ADP"):
             return None

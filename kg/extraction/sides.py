@@ -62,7 +62,8 @@ def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTab
         if anchor is None:
             continue
         if analysis.register.is_a(anchor.entity, "kg:Good"):
-            goods.append(anchor.entity)
+            if not _left_out(sentence, token):
+                goods.append(anchor.entity)
         elif analysis.register.is_a(anchor.entity, *SIDES):
             side = _side(sentence, anchor, token, path, toward, origin, head)
             if side == "pair":
@@ -129,6 +130,14 @@ def _within_word(
             (counterparts if preposition in toward else reporters).append(side)
         elif word.islower():
             preposition = word if word in (*toward, "of", "by", "in") else preposition
+
+
+def _left_out(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a good is what a figure is not of: 'non-oil exports'."""
+    before = [t.text.lower() for t in sentence.tokens[max(0, token.index - 2) : token.index + 1]]
+    return any(
+        w in ("non", "non-", "excluding", "without", "besides") or w.startswith("non-") for w in before
+    )
 
 
 def _opening(sentence: Sentence, head: Token) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.flows import arrival_of, destination, duty_sides
+from kg.extraction.flows import acting_in, arrival_of, destination, duty_sides
 from kg.extraction.gauges import SIDES, Gauge, MeasureTable
 from kg.extraction.measuring import Figure, Reading
 from kg.extraction.principals import principals
@@ -54,6 +54,8 @@ def settle_parties(
     found = sides_of(analysis, reading.gauge, reading.measure, table)
     if reading.measure == table.share.get(_IMPORTS) and reading.gauge.verb:
         found = supplied_share(analysis, reading.figure, reading.gauge, found) or found
+    if reading.measure in table.share.values() and found.reporter and not found.counterpart:
+        found = dataclasses.replace(found, counterpart=_holder(analysis, reading, found.reporter))
     good = found.good or _good_of(analysis, reading.figure)
     found = dataclasses.replace(found, good=good)
     ours = _ours(analysis, reading) if reading.measure in table.mutual else None
@@ -75,7 +77,23 @@ def settle_parties(
             return dataclasses.replace(before, good=good)
     if found.reporter and _worldwide(analysis, reading):
         return found
-    return complete(analysis, found, reading.measure, table)
+    found = complete(analysis, found, reading.measure, table)
+    if found.reporter is None and found.counterpart and reading.measure in table.mutual:
+        said_by = speaker(analysis, reading.gauge.sentence, reading.gauge.token)
+        state = analysis.register.state(said_by) if said_by else None
+        if state and state != found.counterpart and analysis.register.is_a(state, *SIDES):
+            return dataclasses.replace(found, reporter=state)
+    return found
+
+
+def _holder(analysis: Analysis, reading: Reading, reporter: str) -> str | None:
+    """Return who accounts for a share of another's trade: 'A accounts for 30 percent of B's exports'."""
+    sentence, holding = reading.figure.sentence, ("account", "represent", "constitute", "make", "form")
+    for verb in (t for t in sentence.ancestors(reading.figure.head.index) if t.pos == "VERB"):
+        if verb.lemma in holding:
+            acting = acting_in(analysis, sentence, verb)
+            return acting if acting != reporter else None
+    return None
 
 
 def _worldwide(analysis: Analysis, reading: Reading) -> bool:

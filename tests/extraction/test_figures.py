@@ -107,6 +107,25 @@ CASES = [
         "Trade doubled to $40 billion.",
         [("trade-growth", 2, "UNITLESS"), ("bilateral-trade", 40 * 10**9, "USD")],
     ),
+    (
+        "Trade between Kenya and Brazil rose by a third to $4.5 billion.",
+        [("trade-growth", Decimal("33.3"), "PERCENT"), ("bilateral-trade", 45 * 10**8, "USD")],
+    ),
+    ("Trade fell by half in 2022.", [("trade-growth", 50, "PERCENT")]),
+    (
+        "Exports grew by 12 percent to 5 billion rubles.",
+        [("export-growth", 12, "PERCENT"), ("exports", 5 * 10**9, "RUB")],
+    ),
+    (
+        "Cargo traffic along the corridor grew by 19 percent to 26.9 million tonnes.",
+        [("cargo-volume", 269 * 10**5, "TONNE")],
+    ),
+    ("Kenya removed duties on 8,500 tariff lines.", [("tariff-lines", 8500, "NUM")]),
+    ("Brent crude was trading at $72.5 a barrel on Friday.", [("oil-price", Decimal("72.5"), "USD")]),
+    (
+        "About 90 percent of payments between Iran and China are made in national currencies.",
+        [("share-in-settlements", 90, "PERCENT")],
+    ),
 ]
 
 
@@ -146,6 +165,10 @@ def test_what_is_measured(text: str, expected: list[tuple[str, Decimal, str]]) -
         ("Kenya's total foreign trade exceeded $10 billion.", "ent:kenya", None),
         ("France became Kenya's fourth-biggest trading partner.", "ent:france", "ent:kenya"),
         ("Kenya imported £11 billion in goods from France.", "ent:kenya", "ent:france"),
+        ("China accounts for more than 30 percent of Brazil's exports.", "ent:brazil", "ent:china"),
+        ("Wheat shipments from Ukraine to Egypt fell 30 percent.", "ent:ukraine", "ent:egypt"),
+        ("Trade with Vietnam exceeded $5 billion, Vladimir Putin said.", "ent:russia", "ent:vietnam"),
+        ("That made Kenya Brazil's 14th-largest trading partner.", "ent:kenya", "ent:brazil"),
     ],
 )
 def test_whose_it_is(text: str, reporter: str, counterpart: str) -> None:
@@ -262,3 +285,26 @@ def test_a_coordinated_measure_has_the_number_behind_it() -> None:
 def test_what_time_it_is_of(text: str, period: str) -> None:
     (found,) = observe(text)
     assert found.period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Trade was up 15.7 percent to $3.2 billion in the first half of 2024.", "2024-01/2024-06"),
+        ("Trade rose by a quarter last year to $4.5 billion.", "2024"),
+        ("In 2013, trade was $10 billion, down 9 percent from the previous year.", "2013"),
+        ("Trade rose 5 percent to $2 billion in the first nine months of the year.", "2025-01/2025-09"),
+    ],
+)
+def test_a_rise_and_where_it_led_are_of_one_time(text: str, period: str) -> None:
+    assert [o.period for o in observe(text)] == [period, period]
+
+
+def test_what_a_change_starts_from_is_so_already() -> None:
+    text = "Kenya will cut the duty on Egyptian tea from 150% to 75%."
+    found = {o.value: (o.modality, o.trend) for o in observe(text)}
+    assert found == {Decimal(150): ("kg:Asserted", None), Decimal(75): ("kg:Planned", "kg:Falling")}
+
+
+def test_a_good_that_is_left_out_is_not_what_it_is_of() -> None:
+    assert [o.good for o in observe("Non-oil exports to Oman were $600 million.")] == [None]
