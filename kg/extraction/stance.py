@@ -150,6 +150,11 @@ def own_modality(analysis: Analysis, sentence: Sentence, token: Token) -> str | 
             found = found or auxiliaries.get(text) or auxiliaries.get(child.lemma)
         elif child.dep in ("advmod", "amod") and child.index < token.index:
             found = found or modifiers.get(text) or modifiers.get(child.lemma)
+    if not found and token.pos == "VERB" and token.index >= 2:
+        before = sentence.tokens[token.index - 2 : token.index]
+        if before[0].lemma == "be" and before[0].head == token.index and before[1].text.lower() == "to":
+            # 'Is to visit'.
+            found = "kg:Planned"
     if token.pos == "VERB":
         for child in sentence.below(token.index, "obj", "nsubj"):
             before = [t for t in sentence.below(child.index, "det", "amod", "cc") if t.index < child.index]
