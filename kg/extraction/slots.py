@@ -90,7 +90,10 @@ def is_private(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
     for complement in complements(sentence, noun):
         if complement.case in ("between", "among"):
             makers += complement.tokens
-    return any(t.pos == "NOUN" and set(t.text.lower().split()) & {*private} for t in _with_compounds(sentence, makers))
+    return any(
+        t.pos == "NOUN" and set(t.text.lower().split()) & {*private}
+        for t in _with_compounds(sentence, makers)
+    )
 
 
 def _with_compounds(sentence: Sentence, tokens: list[Token]) -> list[Token]:
