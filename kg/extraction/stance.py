@@ -60,7 +60,8 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
     while True:
         own = own_modality(analysis, sentence, current)
         if own:
-            return "kg:Planned" if own == "kg:Possible" and _told(analysis, sentence, current) else own
+            told = own == "kg:Possible" and _told(analysis, sentence, current)
+            return "kg:Planned" if told else own
         head = sentence.tokens[current.head]
         if head.index in seen:
             return _ASSERTED
@@ -122,7 +123,9 @@ def _governor(analysis: Analysis, sentence: Sentence, head: Token) -> str | None
     """Return what a word makes of the clause it governs: 'is not expected to' denies it."""
     table = analysis.knowledge.language.table("kg:governor")
     particles = sentence.below(head.index, "advmod", "compound")
-    governed = next((m for p in particles if (m := table.get(f"{head.lemma} {p.lemma}"))), table.get(head.lemma))
+    governed = next(
+        (m for p in particles if (m := table.get(f"{head.lemma} {p.lemma}"))), table.get(head.lemma)
+    )
     if governed and sentence.below(head.index, "compound:prt"):
         # What is set out or called off is not set to be or called for.
         return None
