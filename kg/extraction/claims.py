@@ -19,7 +19,7 @@ from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame, Relation
 from kg.reading.document import Span
 
-__all__ = ["find_claims"]
+__all__ = ["find_claims", "when_of"]
 
 _LONGEST_EVIDENCE = 400
 _HOPED = ("kg:Desired", "kg:Possible")
@@ -91,19 +91,20 @@ def _claims(
     pairs = list(pairs_of(analysis, sentence, relation, match))
     if not pairs:
         return
-    acts = analysis.knowledge.language.words("kg:act", "kg:Relation")
-    acting = relation.curie in acts
+    acting = relation.curie in analysis.knowledge.language.words("kg:act", "kg:Relation")
+    if relation.curie in ("kg:signs", "kg:ratifies") and _talked_of(analysis, sentence, trigger):
+        return
     stands = modality(
         analysis, sentence, trigger, through=relation.curie in ("kg:meets", "kg:cooperatesWith")
     )
     if not acting and not match.frame.noun and stands == "kg:Asserted":
         stands = analysis.knowledge.language.table("kg:governor").get(trigger.lemma, stands)
     said_by = speaker(analysis, sentence, trigger)
-    when = _when(sentence, trigger, times)
+    when = when_of(sentence, trigger, times)
     counterpart = next(iter(fill_slot(analysis, sentence, match, "counterpart", ("kg:Actor",))), None)
     topics: list[Filler | None] = [*fill_slot(analysis, sentence, match, "topic", ("kg:Topic", "kg:Good"))]
-    for acts, object_ in pairs:
-        subject = in_person(analysis, sentence, acts) if acting else acts
+    for actor, object_ in pairs:
+        subject = in_person(analysis, sentence, actor) if acting else actor
         if subject.entity == object_.entity:
             continue
         own = own_modality(analysis, sentence, object_.token) if not acting else None
@@ -163,8 +164,23 @@ def _evidence(sentence: Sentence, tokens: list[Token]) -> Span:
     return sentence.span if len(sentence.span) <= _LONGEST_EVIDENCE else sentence.cover(tokens)
 
 
-def _when(sentence: Sentence, trigger: Token, times: tuple[TimeExpression, ...]) -> When:
-    """Return when a clause says that something happens: an expression that hangs on its verb."""
+def when_of(sentence: Sentence, trigger: Token, times: tuple[TimeExpression, ...]) -> When:
+    """Return when a clause says that something happens: an expression that hangs on its verb.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Where.
+    trigger : Token
+        The verb, or the noun that stands for one.
+    times : tuple of TimeExpression
+        The document's expressions of time.
+
+    Returns
+    -------
+    When
+        Nothing in it where none hangs there.
+    """
     inside = list(within(times, sentence.span))
     if not inside:
         return When()
@@ -194,6 +210,8 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
     reached = analysis.knowledge.language.cues.get("kg:whenPlanned", {}).get(status, ())
     if match.frame.noun and status == "kg:UnderNegotiation" and _concluded(analysis, sentence, match.trigger):
         status, reached = "kg:Agreed", (status,)
+    if stands == "kg:Asserted" and _talked_of(analysis, sentence, match.trigger):
+        status, stands, reached = "kg:UnderNegotiation", "kg:Asserted", ()
     for filler in fill_slot(analysis, sentence, match, "subject", ("kg:Agreement", "kg:Programme")):
         now, holds = status, "kg:Asserted"
         if stands in ("kg:Planned", "kg:Desired", "kg:Possible") and status in reached:
@@ -210,6 +228,17 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
             filler.entity, "kg:hasStatus", now, (_evidence(sentence, [match.trigger, filler.token]),), holds
         )
         yield replace(claim, attributed_to=said_by, confidence=0.75)
+
+
+def _talked_of(analysis: Analysis, sentence: Sentence, verb: Token) -> bool:
+    """Tell whether an act is only what talks are on: 'talks on concluding a pact'."""
+    head = sentence.tokens[verb.head]
+    behind = head.index < verb.index and verb.dep in ("acl", "advcl", "nmod") and verb.pos == "VERB"
+    open_to = verb.text.endswith("ing") or "VerbForm=Inf" in verb.morph
+    talks = analysis.knowledge.language.words("kg:talksNoun", "kg:UnderNegotiation")
+    return (
+        behind and open_to and head.lemma in talks and sentence.case(verb) not in ("after", "before", "since")
+    )
 
 
 def _concluded(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:

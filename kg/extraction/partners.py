@@ -12,7 +12,6 @@ from kg.extraction.syntax import Sentence, Token
 
 __all__ = [
     "find_encounter",
-    "met_before",
     "named_before",
     "named_in_title",
     "partner_states",
@@ -128,16 +127,6 @@ def named_before(
     if token.lemma in words("kg:pairNoun", "kg:Person") and ruled:
         return people
     return pair if token.lemma in ("side", "party") and not behind else ()
-
-
-def met_before(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
-    """Return the two persons, and no more, whom the sentence before names: 'A received B. The two …'."""
-    if sentence.number == 0:
-        return ()
-    before = [a for a in analysis.anchors(analysis.sentences[sentence.number - 1]) if a.kind != "demonym"]
-    people = sorted({a.entity for a in before if analysis.register.is_a(a.entity, "kg:Person")})
-    apart = len({analysis.register.state(e) for e in people}) == 2
-    return tuple(people) if len(people) == 2 and apart else ()
 
 
 def partner_states(analysis: Analysis) -> tuple[str, ...]:
