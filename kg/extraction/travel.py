@@ -139,7 +139,7 @@ def _places(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[Fil
 def _talked_of(analysis: Analysis, sentence: Sentence, place: Token) -> bool:
     """Tell whether a place belongs to what is talked about: 'discussed the situation in A'."""
     marks = [t.index for t in sentence.below(place.index, "case")]
-    before = sentence.tokens[min(marks) - 1] if marks and min(marks) else None
+    before = sentence.tokens[marks[0] - 1] if marks and marks[0] else None
     return before is not None and before.pos == "NOUN" and analysis.at(sentence, before) is None
 
 
