@@ -157,8 +157,8 @@ def own_modality(analysis: Analysis, sentence: Sentence, token: Token) -> str | 
         elif child.dep in ("advmod", "amod") and child.index < token.index:
             found = found or modifiers.get(text) or modifiers.get(child.lemma)
     if not found and token.pos == "VERB" and token.index >= 2:
-        before = sentence.tokens[token.index - 2 : token.index]
-        if before[0].lemma == "be" and before[0].head == token.index and before[1].text.lower() == "to":
+        be, to = sentence.tokens[token.index - 2 : token.index]
+        if be.lemma == "be" and be.head == token.index and to.text.lower() == "to":
             # 'Is to visit'.
             found = "kg:Planned"
     if token.pos == "VERB":
