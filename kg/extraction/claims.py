@@ -202,6 +202,10 @@ def when_of(sentence: Sentence, trigger: Token, times: tuple[TimeExpression, ...
 
 def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -> Iterator[Claim]:
     """Say what a clause makes of an agreement's status."""
+    talking = analysis.knowledge.language.words("kg:agendaVerb", "kg:Meeting")
+    if match.frame.noun and sentence.tokens[match.trigger.head].lemma in talking:
+        # What is only talked about may never come: 'discussed the signing of A'.
+        return
     stands = modality(analysis, sentence, match.trigger)
     reached = analysis.knowledge.language.cues.get("kg:whenPlanned", {}).get(status, ())
     if match.frame.noun and status == "kg:UnderNegotiation" and _concluded(analysis, sentence, match.trigger):

@@ -125,6 +125,10 @@ def _slot(
     else:
         near = [] if slot.through else sentence.below(trigger.index, "obj", "xcomp")
         found = list(_prepositional(sentence, [*base, *near], slot.function))
+        if not found and slot.function == "between" and trigger.dep.startswith("nsubj"):
+            # 'Talks took place between A and B'.
+            verb = sentence.tokens[trigger.head]
+            found = list(_prepositional(sentence, [verb, *sentence.below(verb.index, "obj")], "between"))
         yield from found or _prepositional(sentence, sentence.below(trigger.index, "obl"), slot.function)
 
 

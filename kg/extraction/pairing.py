@@ -81,7 +81,11 @@ def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, matc
         if traveller:
             yield from traveller
             return
+        onlooking = analysis.knowledge.language.words("kg:onlookingVerb", relation.curie)
         for head in clause_of(sentence, match.trigger):
+            if head.lemma in onlooking:
+                # Who witnessed a signing has not signed.
+                return
             found = [f for t in subjects(sentence, head) for f in fillers(analysis, sentence, t)]
             if relation.domain == ("kg:Country",):
                 # A president who would buy buys for the country.

@@ -18,6 +18,7 @@ from kg.extraction.slots import (
     borrowed,
     inherited,
     is_binding,
+    is_private,
     nearest_country,
     slot_classes,
     slot_words,
@@ -110,12 +111,13 @@ def gather_parts(
         "Poss=Yes" in t.morph and analysis.at(sentence, t) is None and not analysis.several(sentence, t)
         for t in sentence.below(noun.index, "nmod:poss", "nmod")
     )
+    private = is_binding(pattern) and is_private(analysis, sentence, noun)
     for heir in pattern.inherits:
         name, _, verbs = heir.partition(":")
         # 'your visit' is somebody's, and not the speaker's own.
         given = slots.get(name, [])
         one_side = name == "parties" and len(given) == 1 and _is_other_side(sentence, noun, given[0])
-        if (not given or one_side) and not unresolved:
+        if (not given or one_side) and not unresolved and not (private and name == "parties"):
             wanted = slot_classes(analysis, pattern, name)
             slots[name] = given + inherited(analysis, sentence, noun, wanted, verbs)
             if name == "imposer":
@@ -124,7 +126,7 @@ def gather_parts(
             if name == "parties" and is_binding(pattern):
                 acting = [Filler(analysis.register.state(f.entity), f.token) for f in slots[name]]
                 slots[name] = [f for f in acting if not analysis.register.is_a(f.entity, "kg:Person")]
-    for name in pattern.pairs:
+    for name in pattern.pairs if not private else ():
         pair = principals(analysis)
         if not is_binding(pattern) and any(t.lemma == "the" for t in sentence.below(noun.index, "det")):
             # 'The summit' was spoken of before, or is one that all know.

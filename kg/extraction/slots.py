@@ -18,6 +18,7 @@ __all__ = [
     "borrowed",
     "inherited",
     "is_binding",
+    "is_private",
     "nearest_country",
     "slot_classes",
     "slot_words",
@@ -81,6 +82,24 @@ def is_binding(pattern: Pattern) -> bool:
     return pattern.makes in ("kg:Agreement", "kg:Programme")
 
 
+def is_private(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
+    """Tell whether business people, companies or the like make an agreement: it binds no state."""
+    private = analysis.knowledge.language.words("kg:privateNoun", "kg:Group")
+    verb = sentence.tokens[noun.head]
+    makers = [*subjects(sentence, verb)] if noun.dep == "obj" else []
+    for complement in complements(sentence, noun):
+        if complement.case in ("between", "among"):
+            makers += complement.tokens
+    return any(
+        t.pos == "NOUN" and set(t.text.lower().split()) & {*private}
+        for t in _with_compounds(sentence, makers)
+    )
+
+
+def _with_compounds(sentence: Sentence, tokens: list[Token]) -> list[Token]:
+    return [*tokens, *(c for t in tokens for c in sentence.below(t.index, "compound", "amod"))]
+
+
 def slot_classes(analysis: Analysis, pattern: Pattern, slot: str) -> tuple[str, ...]:
     """Return the classes that what the pattern entails asks of a slot."""
     if slot == "topic":
@@ -122,6 +141,13 @@ def slot_words(sentence: Sentence, noun: Token, slot: Slot) -> Iterable[Token]:
             if child.pos == "VERB":
                 for one in sentence.below(child.index, "obj"):
                     yield from coordinated(sentence, one)
+    if slot.function == "between" and noun.dep.startswith("nsubj"):
+        # 'A conversation took place between A and B'.
+        verb = sentence.tokens[noun.head]
+        for base in (verb, *sentence.below(verb.index, "obj", "compound:prt")):
+            for child in sentence.below(base.index, "obl", "nmod"):
+                if sentence.case(child) == "between":
+                    yield from coordinated(sentence, child)
     for child in sentence.below(noun.index, "acl:relcl"):
         for one in sentence.below(child.index, "obl"):
             if sentence.case(one) == slot.function:

@@ -60,7 +60,8 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
     while True:
         own = own_modality(analysis, sentence, current)
         if own:
-            return "kg:Planned" if own == "kg:Possible" and _told(analysis, sentence, current) else own
+            told = own == "kg:Possible" and _told(analysis, sentence, current)
+            return "kg:Planned" if told else own
         head = sentence.tokens[current.head]
         if head.index in seen:
             return _ASSERTED
@@ -109,7 +110,8 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
 
 def _told(analysis: Analysis, sentence: Sentence, verb: Token) -> bool:
     """Tell whether a verb's 'would' is a 'will' that is told: 'said that he would go'."""
-    if not any(t.dep.startswith("aux") and t.text.lower() == "would" for t in sentence.below(verb.index)):
+    auxiliaries = [t.text.lower() for t in sentence.below(verb.index) if t.dep.startswith("aux")]
+    if "would" not in auxiliaries:
         return False
     clauses = sentence.below(verb.index, "advcl")
     supposed = any(sentence.case(c) in ("if", "unless", "should", "were") for c in clauses)
@@ -154,6 +156,11 @@ def own_modality(analysis: Analysis, sentence: Sentence, token: Token) -> str | 
             found = found or auxiliaries.get(text) or auxiliaries.get(child.lemma)
         elif child.dep in ("advmod", "amod") and child.index < token.index:
             found = found or modifiers.get(text) or modifiers.get(child.lemma)
+    if not found and token.pos == "VERB" and token.index >= 2:
+        be, to = sentence.tokens[token.index - 2 : token.index]
+        if be.lemma == "be" and be.head == token.index and to.text.lower() == "to":
+            # 'Is to visit'.
+            found = "kg:Planned"
     if token.pos == "VERB":
         for child in sentence.below(token.index, "obj", "nsubj"):
             before = [t for t in sentence.below(child.index, "det", "amod", "cc") if t.index < child.index]

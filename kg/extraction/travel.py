@@ -123,6 +123,7 @@ def find_travel(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[
 def _places(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[Filler]:
     """Yield the places where something is done, hung on the verb or on what is done."""
     words = analysis.knowledge.language.words("kg:preposition", "kg:Place")
+    talking = analysis.knowledge.language.words("kg:agendaVerb", "kg:Meeting")
     for base in (verb, *sentence.below(verb.index, "obj", "obl")):
         for child in sentence.below(base.index, "obl", "nmod"):
             anchor = analysis.at(sentence, child)
@@ -130,8 +131,16 @@ def _places(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[Fil
                 anchor
                 and sentence.case(child) in words
                 and analysis.register.is_a(anchor.entity, "kg:Place", "kg:Country")
+                and not (verb.lemma in talking and _talked_of(analysis, sentence, child))
             ):
                 yield Filler(anchor.entity, child)
+
+
+def _talked_of(analysis: Analysis, sentence: Sentence, place: Token) -> bool:
+    """Tell whether a place belongs to what is talked about: 'discussed the situation in A'."""
+    marks = [t.index for t in sentence.below(place.index, "case")]
+    before = sentence.tokens[marks[0] - 1] if marks and marks[0] else None
+    return before is not None and before.pos == "NOUN" and analysis.at(sentence, before) is None
 
 
 def _country(analysis: Analysis, place: str) -> str | None:

@@ -122,3 +122,42 @@ def test_what_an_agreement_does_is_what_it_is_about(read: Reads) -> None:
 def test_what_is_said_of_an_agreement_is_not_its_scope(read: Reads) -> None:
     findings = read("Canada and Chile signed a fisheries pact. The pact angered makers of wine.")
     assert told(findings, "concerns") == {"canada-chile-fisheries-agreement concerns fisheries"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Emmanuel Macron and Friedrich Merz witnessed the signing of the Paris Agreement.", set()),
+        ("Emmanuel Macron attended the signing of the Paris Agreement.", set()),
+        ("Emmanuel Macron signed the Paris Agreement.", {"emmanuel-macron signs paris-agreement"}),
+    ],
+)
+def test_who_witnesses_a_signing_does_not_sign(read: Reads, text: str, expected: set[str]) -> None:
+    assert told(read(text), "signs") == expected
+
+
+def test_companies_bind_no_state(read: Reads) -> None:
+    before = "France and Germany held talks. "
+    assert not told(read(before + "Companies of the two countries signed a contract on gas."), "hasParty")
+    assert {
+        c.partition(" hasParty ")[2]
+        for c in told(read("France and Germany signed a contract on gas."), "hasParty")
+    } == {
+        "france",
+        "germany",
+    }
+
+
+def test_a_signing_that_is_discussed_has_not_been(read: Reads) -> None:
+    assert not told(read("India and France discussed the signing of a trade agreement."), "hasStatus")
+
+
+def test_talks_that_took_place_between_two(read: Reads) -> None:
+    findings = read("A telephone conversation took place between Emmanuel Macron and Friedrich Merz.")
+    assert told(findings, "meets") == {"emmanuel-macron meets friedrich-merz"}
+    assert [c.label for c in findings.candidates] == ["Emmanuel Macron–Friedrich Merz conversation"]
+
+
+def test_who_would_like_to_discuss_cooperation_does_not_cooperate_yet(read: Reads) -> None:
+    text = "France and Germany held talks. I would like to discuss cooperation with you."
+    assert not told(read(text), "cooperatesWith")

@@ -26,6 +26,9 @@ SIGNS = "kenya signs paris-agreement"
         ("might sign", "Possible"),
         ("could sign", "Possible"),
         ("would sign", "Possible"),
+        ("is to sign", "Planned"),
+        ("is working to sign", "Desired"),
+        ("is working towards signing", "Desired"),
         ("is considering signing", "Possible"),
         ("should sign", "Desired"),
         ("must sign", "Desired"),
@@ -140,3 +143,17 @@ def test_whose_words(read: Reads, text: str, expected: str) -> None:
 def test_the_next_sentence_is_the_writers_again(read: Reads) -> None:
     findings = read("Kenya accused Ghana, Wang Yi said. Ghana supports Peru.")
     assert told(findings) == {"kenya accuses ghana < wang-yi", "ghana supports peru"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Emmanuel Macron said that he would visit Kenya in May.", "emmanuel-macron visits kenya [Planned]"),
+        (
+            "Emmanuel Macron said that he would visit Kenya if Nairobi paid.",
+            "emmanuel-macron visits kenya [Possible]",
+        ),
+    ],
+)
+def test_would_that_is_told_was_a_will(read: Reads, text: str, expected: str) -> None:
+    assert told(read(text), "visits") == {expected}

@@ -15,6 +15,7 @@ from tests.extraction.saying import told
         ("Emmanuel Macron met Friedrich Merz in Paris.", set()),
         ("Emmanuel Macron will hold talks in Cairo.", {"emmanuel-macron visits cairo [Planned]"}),
         ("Emmanuel Macron did not meet Friedrich Merz in Berlin.", set()),
+        ("Emmanuel Macron discussed the situation in Syria.", set()),
     ],
 )
 def test_whoever_meets_someone_abroad_is_there(read: Reads, text: str, expected: set[str]) -> None:
