@@ -33,8 +33,8 @@ HEADER = """@prefix kg: <https://w3id.org/entente/ontology#> .
 
 # How many of a relation's claims annotations bear out: written by `python -m benchmarks.calibration --write`
 # from {documents} annotated documents, {right} of {predicted} claims right; each share is drawn towards the
-# mean as by {prior} further claims, and all are taken times {held:.2f}, since of documents that nobody looked at
-# fewer claims are right. A claim's confidence is its relation's reliability.
+# mean as by {prior} further claims, and all are taken times {held:.2f}, since of documents that nobody
+# looked at fewer claims are right. A claim's confidence is its relation's reliability.
 
 """
 
