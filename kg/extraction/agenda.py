@@ -26,7 +26,20 @@ _CONCEPTS = ("kg:Topic", "kg:Good")
 _THINGS = ("kg:Agreement", "kg:Programme", "kg:Corridor", "kg:Measure", "kg:Conflict")
 _WHERE = ("kg:Country", "kg:Place")
 _CIRCUMSTANCES = frozenset(
-    {"during", "at", "before", "after", "following", "ahead", "under", "by", "through", "since", "until", "despite"}
+    {
+        "during",
+        "at",
+        "before",
+        "after",
+        "following",
+        "ahead",
+        "under",
+        "by",
+        "through",
+        "since",
+        "until",
+        "despite",
+    }
 )
 _TURNING = frozenset({"though", "although", "but", "while", "whereas", "because", "since", "yet", "so"})
 _AROUND = frozenset({"in", "around", "surrounding", "over", "on", "regarding", "concerning", "between", "of"})
@@ -62,7 +75,9 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
             if start is None:
                 start = _in_focus(analysis, sentence, verb)
                 who = [(person, True) for person in partners(analysis)]
-            elif verb.lemma not in plain and not {"VerbForm=Fin", "VerbForm=Part"} & set(verb.morph.split("|")):
+            elif verb.lemma not in plain and not {"VerbForm=Fin", "VerbForm=Part"} & set(
+                verb.morph.split("|")
+            ):
                 continue
             else:
                 who = list(dict.fromkeys(_who(analysis, sentence, verb)))
@@ -80,7 +95,8 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
                 claims += [
                     Claim(one, told, item, (sentence.span,), stands, by, confidence=0.75)
                     for item in items
-                    if item != one and not any(
+                    if item != one
+                    and not any(
                         (one, told, item) == known[:3] and sentence.span.covers(known[3]) for known in said
                     )
                 ]
@@ -115,7 +131,7 @@ def _start(sentence: Sentence, verb: Token, frames: Sequence[Frame]) -> int | No
 
 
 def _in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> int | None:
-    """Return the index behind which a row begins that is in focus: 'attention was paid to', 'the focus was on'."""
+    """Return the index behind which a row begins that is in focus: 'attention was paid to A'."""
     words = analysis.knowledge.language.words
     focus, topics = words("kg:focusNoun", _RELATION), words("kg:focusNoun", "kg:Topic")
     subject = next(iter(sentence.below(verb.index, "nsubj:pass", "nsubj")), None)
@@ -123,13 +139,22 @@ def _in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> int | None
         return None
     if subject.lemma in focus and verb.pos == "VERB" and is_passive(sentence, verb):
         return next(
-            (t.index for t in sentence.tokens[verb.index + 1 :] if t.text.lower() in ("to", "on", "upon")), None
+            (t.index for t in sentence.tokens[verb.index + 1 :] if t.text.lower() in ("to", "on", "upon")),
+            None,
         )
     copula = next(iter(sentence.below(verb.index, "cop")), None)
-    head = copula if copula is not None else verb if verb.lemma in ("be", "include", "cover", "feature") else None
+    head = (
+        copula
+        if copula is not None
+        else verb
+        if verb.lemma in ("be", "include", "cover", "feature")
+        else None
+    )
     if head is None or head.index < subject.index or subject.lemma not in (*focus, *topics):
         return None
-    meetings = {h for p in analysis.knowledge.language.patterns if p.makes == "kg:Meeting" for h in p.headwords}
+    meetings = {
+        h for p in analysis.knowledge.language.patterns if p.makes == "kg:Meeting" for h in p.headwords
+    }
     of = {t.lemma for t in sentence.subtree(subject.index)} & (meetings | {"discussion", "exchange"})
     return head.index if subject.lemma in focus or of else None
 

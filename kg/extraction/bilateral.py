@@ -14,7 +14,7 @@ _WHOSE = ("with", "between", "among", "of", "to", "from")
 
 
 def link_bilateral(analysis: Analysis) -> None:
-    """Let 'bilateral' stand for the two countries of the document, and a speaker's 'our' before what both have.
+    """Let 'bilateral', and a speaker's 'our' before what both have, stand for the document's two countries.
 
     Where the words say themselves whose trade or relations they are, or with whom, nothing is done.
 
@@ -43,9 +43,13 @@ def link_bilateral(analysis: Analysis) -> None:
                     break
                 if token.lemma in shared:
                     analysis.put_several(sentence, modifier, pair)
-                elif modifier.text.lower() != _OUR and not sentence.below(modifier.index, "conj"):
-                    if template and not analysis.at(sentence, token):
-                        _relations(analysis, sentence, token, pair, template)
+                elif (
+                    modifier.text.lower() != _OUR
+                    and not sentence.below(modifier.index, "conj")
+                    and template
+                    and not analysis.at(sentence, token)
+                ):
+                    _relations(analysis, sentence, token, pair, template)
                 break
 
 

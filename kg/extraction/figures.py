@@ -12,9 +12,9 @@ from kg.extraction.dates import TimeExpression
 from kg.extraction.findings import Observation
 from kg.extraction.gauges import MeasureTable, find_gauges
 from kg.extraction.measuring import Figure, Reading, place, read
+from kg.extraction.principals import principals
 from kg.extraction.quantities import UnitTable, find_quantities
 from kg.extraction.ranks import find_ranks
-from kg.extraction.principals import principals
 from kg.extraction.sides import Parties
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token

@@ -33,8 +33,8 @@ def mark_speech(analysis: Analysis) -> None:
 
     'A. B.: …' opens a turn, which lasts until the next. A sentence that opens with a quotation mark
     and names no speaker goes on with the one before, and so does a letter or message that is quoted
-    over paragraphs. 'You' in a conversation of two is the other of them. In a turn 'I' is the speaker and 'we' the
-    speaker's country.
+    over paragraphs. 'You' in a conversation of two is the other of them. In a turn 'I' is the speaker
+    and 'we' the speaker's country.
 
     Parameters
     ----------

@@ -236,7 +236,7 @@ def parse(
 
 
 def _part_of_speech(token: SpacyToken) -> str:
-    """Return a word's part of speech; what makes a clause ('linking A to B') is a verb whatever was thought."""
+    """Return a word's part of speech; what makes a clause ('linking A to B') is a verb in any case."""
     clause = token.dep_.startswith(("acl", "advcl")) and token.text.endswith("ing")
     return "VERB" if clause and token.pos_ == "NOUN" else str(token.pos_)
 
@@ -249,7 +249,8 @@ def _lemma(text: str, pos: str) -> str:
     if pos not in ("NOUN", "VERB", "AUX", "ADJ", "ADV", "PROPN"):
         return text.lower()
     if pos == "VERB" and not getAllLemmas(text.lower()):
-        # Rules for what no dictionary has make 'bankrol' of 'bankrolled'; the last part of a compound is in it.
+        # Rules for what no dictionary has make 'bankrol' of 'bankrolled'; the last part of a compound is
+        # in it.
         for cut in range(2, len(text) - 3):
             last = getAllLemmas(text[cut:].lower(), upos=pos).get(pos)
             if last and getAllLemmas(text[:cut].lower()):
