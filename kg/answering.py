@@ -7,16 +7,19 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pyoxigraph import Store
+
+from kg.arguments import an_instance
 from kg.project import Project
 from kg.teachable import Teachable
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
-    from pyoxigraph import Store
 
     from kg.analysis.scores import Evaluation
     from kg.analysis.statistics import Statistics
+    from kg.graph.addition import Given
     from kg.graph.validation import Violation
     from kg.questions.card import Card
     from kg.questions.named import Question
@@ -41,7 +44,8 @@ class Graph(Teachable):
     """
 
     def __init__(self, store: Store, path: Path | None = None, project: Project | None = None) -> None:
-        self._store, self.path, self.project = store, path, project or Project()
+        self._store = an_instance(store, Store, "a Graph (kg.open gives one) holds a pyoxigraph.Store")
+        self.path, self.project = path, project or Project()
 
     @property
     def store(self) -> Store:
@@ -74,8 +78,7 @@ class Graph(Teachable):
         Parameters
         ----------
         sparql : str
-            SELECT, ASK, CONSTRUCT or DESCRIBE. The prefixes of the vocabulary need no declaration; the
-            default graph is the union of all.
+            SELECT, ASK, CONSTRUCT or DESCRIBE, of all graphs as one; the vocabulary's prefixes are known.
         timeout : float, optional
             Seconds after which the query is ended.
         allow : collection of str, optional
@@ -184,13 +187,13 @@ class Graph(Teachable):
 
         return entity_card(self._store, self.names.find(name))
 
-    def add(self, sources: Path | str | Sequence[Path | str], *, private: bool = False) -> Graph:
+    def add(self, sources: Given | Sequence[Given], *, private: bool = False) -> Graph:
         """Return a new graph with further documents; this one stays as it is, and nothing is written.
 
         Parameters
         ----------
-        sources : path, str or sequence of them
-            Files, folders, http and https addresses.
+        sources : path, str, Document or sequence of them
+            Files, folders, http and https addresses; documents that were read.
         private : bool, optional
             Allow addresses on private and loopback networks.
 
@@ -206,8 +209,8 @@ class Graph(Teachable):
         """
         from kg.graph.addition import add_sources
 
-        knowledge, project = self.project.sources(), self.project
-        return Graph(add_sources(self._store, sources, knowledge, private=private), None, project)
+        project = self.project
+        return Graph(add_sources(self._store, sources, project.sources(), private=private), None, project)
 
     def most_mentioned(self) -> str | None:
         """Return the slug of the entity that most passages speak of, or None."""
@@ -231,15 +234,14 @@ class Graph(Teachable):
         """
         from kg.graph.validation import check_quotes, check_shapes
 
-        shapes = self.project.sources().shapes()
-        return (*check_quotes(self._store, ()), *check_shapes(self._store, shapes))
+        return (*check_quotes(self._store, ()), *check_shapes(self._store, self.project.sources().shapes()))
 
-    def evaluate(self, gold: Sequence[Path | str]) -> Evaluation:
+    def evaluate(self, gold: Path | str | Sequence[Path | str]) -> Evaluation:
         """Compare what was extracted with hand-made annotations.
 
         Parameters
         ----------
-        gold : sequence of path
+        gold : path or sequence of path
             Files of JSON lines, one for each document.
 
         Returns
@@ -251,10 +253,9 @@ class Graph(Teachable):
         InputError
             A file cannot be read, or a line is no annotation.
         """
-        from kg.analysis.annotations import Annotations
-        from kg.analysis.evaluation import evaluate
+        from kg.analysis.evaluation import evaluate_files
 
-        return evaluate(self._store, [Annotations.from_file(path) for path in map(Path, gold)])
+        return evaluate_files(self._store, gold)
 
     def view(self, **choice: Any) -> Explorer:
         """Return the explorer of the graph, or of a part of it; a notebook shows it inline.
@@ -288,13 +289,12 @@ class Graph(Teachable):
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return a copy as a dataset of rdflib, still held and searched by Oxigraph."""
-        from kg.graph import store
+        from kg.graph.store import as_dataset
 
-        return store.as_dataset(self._store)
+        return as_dataset(self._store)
 
     def __len__(self) -> int:
         return len(self._store)
 
     def __repr__(self) -> str:
-        place = f" in {self.path}" if self.path else ""
-        return f"<Graph: {len(self)} quads{place}>"
+        return f"<Graph: {len(self)} quads" + (f" in {self.path}>" if self.path else ">")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.answering import Graph
+from kg.arguments import a_path, an_instance, sources_of
+from kg.errors import InputError, UsageError
 from kg.project import Project
 
 if TYPE_CHECKING:
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "extract", "open"]
 
+# What is longer is no name of a file.
+_LONGEST_NAME = 255
+
 Paths: TypeAlias = Path | str | Sequence[Path | str]
 
 
@@ -27,7 +33,7 @@ def build(
     out: Path | str = "build",
     *,
     jobs: int = 1,
-    project: Project | None = None,
+    project: Project | Path | str | None = None,
     progress: Callable[[str, int, int], None] | None = None,
     extractor: Factory | None = None,
     min_confidence: float = 0.0,
@@ -42,8 +48,8 @@ def build(
         The folder that ``graph.nq``, ``explorer.html`` and ``report.json`` are written to.
     jobs : int, optional
         How many processes extract at the same time.
-    project : Project, optional
-        By default that of the current folder.
+    project : Project or path, optional
+        Or its folder; by default that of the current folder.
     progress : callable, optional
         Called with a stage, how much of it is done and of how much; by default a notebook shows a bar.
     extractor : callable, optional
@@ -60,19 +66,25 @@ def build(
     ------
     InputError
         None of the documents can be read, or the ontology or the seeds cannot be used.
+    UsageError
+        Something that is given is of the wrong kind.
     """
     from kg import notebook
     from kg.graph.build import build as build_graph
     from kg.graph.harvest import shipped_extractor
 
-    project = project or Project.find()
-    named = _paths(paths)
+    project, folder = Project.of(project), a_path(out, "the folder of a build")
+    named = sources_of(paths, str, "a document")
+    if not isinstance(jobs, int) or jobs < 1:
+        raise UsageError(f"'jobs' is how many processes are at work, 1 or more, not {jobs!r}")
+    if not isinstance(min_confidence, int | float) or not 0 <= min_confidence <= 1:
+        raise UsageError(f"'min_confidence' is a number from 0 to 1, not {min_confidence!r}")
     result = build_graph(
-        named or project.documents(),
-        Path(out),
+        named or _own(project),
+        folder,
         jobs=jobs,
         sources=project.sources(named),
-        outputs=_explorer(Path(out)),
+        outputs=_explorer(folder),
         progress=progress or notebook.progress(),
         extractor=extractor or shipped_extractor,
         min_confidence=min_confidence,
@@ -80,15 +92,15 @@ def build(
     return Graph(result.store, result.directory, project)
 
 
-def open(path: Path | str = "build", *, project: Project | None = None) -> Graph:  # noqa: A001
+def open(path: Path | str = "build", *, project: Project | Path | str | None = None) -> Graph:  # noqa: A001
     """Open a built graph: in memory, or from disk if it is large.
 
     Parameters
     ----------
     path : path, optional
         A build's folder, or its ``graph.nq``.
-    project : Project, optional
-        By default that of the current folder.
+    project : Project or path, optional
+        Or its folder; by default that of the current folder.
 
     Returns
     -------
@@ -98,31 +110,56 @@ def open(path: Path | str = "build", *, project: Project | None = None) -> Graph
     ------
     GraphError
         There is no graph, or it is damaged.
+    UsageError
+        It is no path.
     """
     from kg.graph.store import open_store
 
-    found = Path(path)
+    found = a_path(path, "a graph's folder")
     store = open_store(found)
-    return Graph(store, found if found.is_dir() else found.parent, project or Project.find())
+    return Graph(store, found if found.is_dir() else found.parent, Project.of(project))
 
 
-def extract(document: Document | str) -> Findings:
+def extract(document: Document | PathLike[str] | str) -> Findings:
     """Return what a document says, as plain values: mentions, claims, figures.
 
     Parameters
     ----------
-    document : Document or str
-        A document that was read, or a text.
+    document : Document, path or str
+        A document that was read; a file or an address, which is read as :func:`kg.read` does; or a text.
+        A str is a text unless it is an address, or one line that names a file: one that is there, or that
+        ends in ``.html``, ``.pdf`` or another suffix that is read, without a space.
 
     Returns
     -------
     kg.extraction.findings.Findings
-    """
-    from kg.reading import Document
 
-    if isinstance(document, str):
+    Raises
+    ------
+    ReadingError
+        The file or the address cannot be read as one document.
+    UsageError
+        It is nothing of these.
+    """
+    from kg.reading import Document, read
+
+    if isinstance(document, PathLike) or (isinstance(document, str) and _is_source(document)):
+        document = read(document)
+    elif isinstance(document, str):
         document = Document("text", document)
-    return _extractor().extract(document)
+    what = "what is extracted from is a document, a text, a file or an address"
+    return _extractor().extract(an_instance(document, Document, what))
+
+
+def _is_source(text: str) -> bool:
+    """Tell whether a text is rather the address or the name of a document."""
+    from kg.reading import SUFFIXES, is_address
+
+    if len(text) > _LONGEST_NAME or not text.isprintable():
+        return False
+    if " " in text:
+        return Path(text).is_file()
+    return is_address(text) or Path(text).suffix.lower() in SUFFIXES or Path(text).is_file()
 
 
 @functools.cache
@@ -141,5 +178,15 @@ def _explorer(out: Path) -> Mapping[str, Callable[[Store], bytes]]:
     }
 
 
-def _paths(paths: Paths) -> tuple[Path, ...]:
-    return (Path(paths),) if isinstance(paths, str | Path) else tuple(map(Path, paths))
+def _own(project: Project) -> tuple[Path, ...]:
+    """Return the folders of a project's documents, of which there has to be one at least."""
+    from kg.reading import find_files
+
+    folders = project.documents()
+    if project.root is not None and not any(isinstance(one, Path) for one in find_files(folders)):
+        folder = project.folder("documents")
+        raise InputError(
+            f"there is nothing to build from: {folder}: the folder holds no documents yet; "
+            "'kg add FILE-OR-ADDRESS ...' brings them in"
+        )
+    return folders

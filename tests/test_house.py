@@ -19,6 +19,7 @@ LONGEST_MODULE = 300
 # From the top of the house down: a line may import what stands in the lines above it, and beside it.
 ROOMS = (
     ("errors", "version"),
+    ("arguments",),
     ("vocabulary",),
     ("reading",),
     ("knowledge",),

@@ -7,7 +7,9 @@ import inspect
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import networkx
 import pytest
@@ -15,7 +17,7 @@ import rdflib
 from pyoxigraph import RdfFormat, Store
 
 import kg
-from kg.errors import GraphError, QueryError, UnknownName
+from kg.errors import GraphError, InputError, QueryError, ReadingError, UnknownName, UsageError
 from kg.graph.serialisation import canonical
 
 SMALL = Path(__file__).parent / "questions" / "small.trig"
@@ -212,3 +214,103 @@ def _namespaces() -> dict[str, str]:
     from kg.vocabulary import namespaces
 
     return dict(namespaces().prefixes)
+
+
+READS = "a document is given by a path or an address"
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda _: kg.read(None), f"{READS}, not None"),  # type: ignore[arg-type]
+        (lambda _: kg.read(["a.txt", "b.txt"]), "one document is read at a time, not 2"),  # type: ignore[arg-type]
+        (
+            lambda _: kg.extract(5),  # type: ignore[arg-type]
+            "what is extracted from is a document, a text, a file or an address, not int",
+        ),
+        (lambda _: kg.build(kg.Document("note", "Norway met Iceland.")), f"{READS}, not Document"),  # type: ignore[arg-type]
+        (lambda _: kg.build([b"note.md"]), f"{READS}, not bytes"),  # type: ignore[list-item]
+        (lambda _: kg.build("x", 5), "the folder of a build is a path, not int"),  # type: ignore[arg-type]
+        (lambda _: kg.build("x", project=5), "a project, or its folder, is a path, not int"),  # type: ignore[arg-type]
+        (lambda _: kg.build("x", jobs=0), "'jobs' is how many processes are at work, 1 or more, not 0"),
+        (lambda _: kg.build("x", min_confidence=80), "'min_confidence' is a number from 0 to 1, not 80"),
+        (lambda graph: kg.open(graph), "a graph's folder is a path, not Graph"),
+        (lambda _: kg.Graph("build"), "a Graph (kg.open gives one) holds a pyoxigraph.Store, not str"),  # type: ignore[arg-type]
+        (
+            lambda graph: graph.query(Path("mine.rq")),
+            "a query (graph.ask takes a file of one) is a text, not PosixPath",
+        ),
+        (lambda graph: graph.query("ASK {}", timeout="soon"), "a time limit is a number of seconds, not str"),
+        (
+            lambda graph: graph.query("ASK {}", allow="localhost"),
+            "hosts are given as several, as in allow=['localhost']",
+        ),
+        (lambda graph: graph.ask(5), "the name of a question is a text, not int"),
+        (lambda graph: graph.entity(None), "a name is a text, not None"),
+        (lambda graph: graph.add(5), f"{READS}, not int"),
+        (lambda graph: graph.evaluate(5), "a file of annotations is given by a path or an address, not int"),
+        (lambda graph: graph.view(about=["india"]), "a name is a text, not list"),
+        (
+            lambda graph: graph.view(between="india"),
+            '\'between\' takes two entities: between=("one", "other")',
+        ),
+        (lambda graph: graph.teach(5, ["[A] joined {B}."]), "the name of a relation is a text, not int"),
+        (lambda graph: graph.teach("joins", 5), "examples are marked sentences, or a file of them; not int"),
+        (lambda _: kg.Project.find(5), "a project's folder is a path, not int"),  # type: ignore[arg-type]
+        (lambda graph: kg.Project("p").review(graph), "a graph's folder is a path, not Graph"),  # type: ignore[arg-type]
+        (lambda _: kg.Document("note", 5), "the text of a document is a text, not int"),  # type: ignore[arg-type]
+        (
+            lambda _: kg.Document("note", "", date="2025-12-04"),  # type: ignore[arg-type]
+            "the date of a document is a datetime.date, not str",
+        ),
+    ],
+)
+def test_a_wrong_kind_of_thing_is_one_clear_message(
+    graph: kg.Graph, call: Callable[[Any], object], message: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        call(graph)
+    assert str(caught.value) == message
+
+
+def test_a_path_is_no_row_of_letters(graph: kg.Graph, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none\.jsonl: cannot be read"):
+        graph.evaluate(str(tmp_path / "none.jsonl"))
+    (refused,) = kg.Project(tmp_path).add(str(tmp_path / "none.md"), tmp_path).refused
+    assert str(refused) == f"{tmp_path / 'none.md'}: does not exist"
+
+
+def test_a_document_that_was_read_is_added(graph: kg.Graph) -> None:
+    words = "Norway met Iceland in Oslo."
+    more = graph.add(kg.Document("ferry-note", words))
+    both = graph.add([kg.Document("ferry-note", words), kg.Document("second", "Iceland met Norway.")])
+    asked = "SELECT ?d { ?d a kg:Document ; dcterms:identifier ?i FILTER(?i IN ('ferry-note', 'second')) }"
+    assert [len(one.query(asked)) for one in (graph, more, both)] == [0, 1, 2]
+
+
+def test_a_project_is_also_given_by_its_folder(tmp_path: Path, graph: kg.Graph) -> None:
+    (tmp_path / "seeds" / "documents").mkdir(parents=True)
+    assert kg.open(str(graph.path), project=str(tmp_path)).project == kg.Project(tmp_path)
+    nothing = (
+        f"there is nothing to build from: {tmp_path / 'seeds/documents'}: the folder holds no documents yet"
+    )
+    with pytest.raises(InputError) as caught:
+        kg.build(out=tmp_path / "build", project=tmp_path)
+    assert str(caught.value) == f"{nothing}; 'kg add FILE-OR-ADDRESS ...' brings them in"
+
+
+def test_a_file_an_address_a_document_and_a_text_are_extracted_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "Norway met Iceland in Oslo."
+    (tmp_path / "some note.md").write_text(words, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for given in (Path("some note.md"), "some note.md", kg.Document("some-note", words), words):
+        found = kg.extract(given)
+        assert found.document.text == words
+        assert {mention.entity for mention in found.mentions} >= {"ent:norway", "ent:iceland"}
+    for lacking in (Path("none"), "none.pdf"):
+        with pytest.raises(ReadingError, match="does not exist"):
+            kg.extract(lacking)
+    with pytest.raises(ReadingError, match="only http and https addresses are read"):
+        kg.extract("ftp://news.example/note.txt")

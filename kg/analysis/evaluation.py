@@ -9,17 +9,19 @@ is not counted, for or against.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import vocabulary
 from kg.analysis.annotations import AnnotatedClaim, AnnotatedFigure, Annotations
 from kg.analysis.built import Built, BuiltClaim, BuiltFigure, fold, local
 from kg.analysis.scores import Evaluation, Mistake, Score
+from kg.arguments import sources_of
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-__all__ = ["evaluate"]
+__all__ = ["evaluate", "evaluate_files"]
 
 _SYMMETRIC = frozenset({"meets", "cooperatesWith"})
 _AGENDA = frozenset({"discusses", "concerns"})
@@ -55,6 +57,31 @@ def evaluate(store: Store, annotations: Iterable[Annotations]) -> Evaluation:
         marker.mark(one)
     marker.outcome.mistakes.sort()
     return marker.outcome
+
+
+def evaluate_files(store: Store, given: Path | str | Iterable[Path | str]) -> Evaluation:
+    """Compare a graph with files of annotations.
+
+    Parameters
+    ----------
+    store : pyoxigraph.Store
+        The graph.
+    given : path or iterable of path
+        Files of JSON lines, one for each document.
+
+    Returns
+    -------
+    Evaluation
+
+    Raises
+    ------
+    InputError
+        A file cannot be read, or a line is no annotation.
+    UsageError
+        One is no path.
+    """
+    files = sources_of(given, str, "a file of annotations")
+    return evaluate(store, [Annotations.from_file(Path(file)) for file in files])
 
 
 class _Marker:

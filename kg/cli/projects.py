@@ -24,7 +24,8 @@ def init(folder: str, title: str | None, extends: bool) -> None:
     """Start a project of one's own.
 
     DIR is made, with folders for documents, entities, statements and judgements, an ontology to extend,
-    a notebook and a README. Nothing is overwritten.
+    a notebook and a README. Nothing is overwritten. The ontology that comes with the program counts in
+    either case: classes, relations and their wording, topics, goods, questions.
 
     \b
     Examples:

@@ -164,7 +164,8 @@ def _entity(session: Review, offered: tuple[tuple[str, str], ...]) -> str | None
     """Ask for an entity: a number of those offered, or any name."""
     for number, (curie, label) in enumerate(offered, 1):
         click.echo(f"    {number} {label} ({curie})")
-    text = _ask("  number or name of the entity (Enter to go back)")
+    what = "number or name" if offered else "no name is like it; the name"
+    text = _ask(f"  {what} of the entity (Enter to go back)")
     if not text:
         return None
     if text.isdigit() and 1 <= int(text) <= len(offered):
@@ -173,6 +174,9 @@ def _entity(session: Review, offered: tuple[tuple[str, str], ...]) -> str | None
 
 
 def _chosen(question: str, offered: list[tuple[str, str]]) -> str | None:
+    if not offered:
+        click.echo("  it is about no entity that could be split off")
+        return None
     for number, (_, label) in enumerate(offered, 1):
         click.echo(f"    {number} {label}")
     text = _ask(f"{question} (number; Enter to go back)")

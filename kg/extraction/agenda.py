@@ -8,6 +8,7 @@ exchanged on A' or that 'particular attention was paid to A', those whose meetin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.arguments import is_passive, subjects
@@ -15,7 +16,8 @@ from kg.extraction.clauses import match_frame
 from kg.extraction.fillers import fillers
 from kg.extraction.findings import Claim
 from kg.extraction.partners import partners
-from kg.extraction.stance import modality, speaker
+from kg.extraction.speech import in_person
+from kg.extraction.stance import modality, own_modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame
 
@@ -42,6 +44,8 @@ _CIRCUMSTANCES = frozenset(
     }
 )
 _TURNING = frozenset({"though", "although", "but", "while", "whereas", "because", "since", "yet", "so"})
+#: What one state considers or explores is what it may do; what two persons consider they talk about.
+_WEIGHING = frozenset({"consider", "explore", "assess", "examine", "review"})
 _AROUND = frozenset({"in", "around", "surrounding", "over", "on", "regarding", "concerning", "between", "of"})
 
 
@@ -68,20 +72,22 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
         if not frame.noun and not frame.copular and frame.trigger in _talking(analysis):
             frames.setdefault(frame.trigger, []).append(frame)
     said = {(c.subject, c.predicate, c.object, span) for c in found for span in c.evidence}
+    together = partners(analysis)
     claims: list[Claim] = []
     for sentence in analysis.sentences:
         for verb in sentence.tokens:
             start = _start(sentence, verb, frames.get(verb.lemma, ()))
             if start is None:
                 start = _in_focus(analysis, sentence, verb)
-                who = [(person, True) for person in partners(analysis)]
-            elif verb.lemma not in plain and not {"VerbForm=Fin", "VerbForm=Part"} & set(
-                verb.morph.split("|")
+                who = [(person, True) for person in together]
+            elif verb.lemma not in plain and (
+                verb.text.lower().endswith("ing") or "VerbForm=Inf" in verb.morph
             ):
                 continue
             else:
-                who = list(dict.fromkeys(_who(analysis, sentence, verb)))
-            if start is None:
+                who = list(dict.fromkeys(_who(analysis, sentence, verb, together)))
+            weighed = verb.lemma in _WEIGHING and len(who) == 1
+            if start is None or (weighed and not analysis.register.is_a(who[0][0], "kg:Person")):
                 continue
             items = list(dict.fromkeys(a.entity for a in _items(analysis, sentence, verb, start)))
             if not who or not items:
@@ -100,7 +106,28 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
                         (one, told, item) == known[:3] and sentence.span.covers(known[3]) for known in said
                     )
                 ]
-    return tuple(claims)
+    return (*claims, *_in_turns(analysis, {known[:3] for known in said}))
+
+
+def _in_turns(analysis: Analysis, said: AbstractSet[tuple[str, str, str]]) -> Iterator[Claim]:
+    """Yield what speakers talk about in turns of their own: all the topics and things in their words."""
+    for sentence in analysis.sentences:
+        who = analysis.turn_of(sentence)
+        if who is None or not analysis.register.is_a(who, "kg:Person"):
+            continue
+        label = analysis.blocks[sentence.block].label
+        for anchor in analysis.anchors(sentence):
+            spoken = anchor.kind in ("name", "concept", "description") and not (
+                label and label.covers(anchor.span)
+            )
+            if not spoken or not analysis.register.is_a(anchor.entity, *_CONCEPTS, *_THINGS):
+                continue
+            token = sentence.tokens[anchor.token]
+            if (who, _RELATION, anchor.entity) in said or own_modality(
+                analysis, sentence, token
+            ) == "kg:Denied":
+                continue
+            yield Claim(who, _RELATION, anchor.entity, (sentence.span,), "kg:Asserted", confidence=0.65)
 
 
 def _talking(analysis: Analysis) -> frozenset[str]:
@@ -131,7 +158,7 @@ def _start(sentence: Sentence, verb: Token, frames: Sequence[Frame]) -> int | No
 
 
 def _in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> int | None:
-    """Return the index behind which a row begins that is in focus: 'attention was paid to A'."""
+    """Return the index behind which a row in focus begins: 'attention was paid to', 'the focus was on'."""
     words = analysis.knowledge.language.words
     focus, topics = words("kg:focusNoun", _RELATION), words("kg:focusNoun", "kg:Topic")
     subject = next(iter(sentence.below(verb.index, "nsubj:pass", "nsubj")), None)
@@ -150,7 +177,12 @@ def _in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> int | None
         if verb.lemma in ("be", "include", "cover", "feature")
         else None
     )
-    if head is None or head.index < subject.index or subject.lemma not in (*focus, *topics):
+    if (
+        verb.pos == "ADJ"
+        or head is None
+        or head.index < subject.index
+        or subject.lemma not in (*focus, *topics)
+    ):
         return None
     meetings = {
         h for p in analysis.knowledge.language.patterns if p.makes == "kg:Meeting" for h in p.headwords
@@ -159,12 +191,14 @@ def _in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> int | None
     return head.index if subject.lemma in focus or of else None
 
 
-def _who(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[tuple[str, bool]]:
+def _who(
+    analysis: Analysis, sentence: Sentence, verb: Token, together: tuple[str, ...]
+) -> Iterator[tuple[str, bool]]:
     """Yield who talks, and whether it is an actor rather than an event; of a passive verb the two who met."""
     if is_passive(sentence, verb):
         by = [t for t in sentence.below(verb.index, "obl") if sentence.case(t) == "by"]
         if not by:
-            yield from ((person, True) for person in partners(analysis))
+            yield from ((person, True) for person in together)
             return
         tokens = tuple(by)
     else:
@@ -173,10 +207,10 @@ def _who(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[tuple[
     events = {h for p in language.patterns if p.makes == "kg:Meeting" for h in p.headwords}
     for token in tokens:
         if token.lemma in (*events, "discussion", "exchange") and analysis.at(sentence, token) is None:
-            yield from ((person, True) for person in partners(analysis))
+            yield from ((person, True) for person in together)
         for filler in fillers(analysis, sentence, token):
             if analysis.register.is_a(filler.entity, "kg:Actor"):
-                yield filler.entity, True
+                yield in_person(analysis, sentence, filler).entity, True
             elif analysis.register.is_a(filler.entity, "kg:Event"):
                 yield filler.entity, False
 

@@ -70,6 +70,7 @@ class Analysis:
         self._at: dict[tuple[int, int], Anchor] = {}
         self._loose: set[Mention] = set()
         self._speakers: dict[int, str] = {}
+        self._holding_forth: set[int] = set()
         self._several: dict[tuple[int, int], tuple[str, ...]] = {}
 
     @property
@@ -132,9 +133,15 @@ class Analysis:
         """Note words that stand for an entity but that nothing in the grammar hangs on."""
         self._loose.add(Mention(span, entity, kind))
 
-    def note_speaker(self, sentence: Sentence, speaker: str) -> None:
-        """Say whose words a whole sentence is."""
+    def note_speaker(self, sentence: Sentence, speaker: str, *, turn: bool = False) -> None:
+        """Say whose words a whole sentence is, and whether it is part of a turn or a message of theirs."""
         self._speakers[sentence.number] = speaker
+        if turn:
+            self._holding_forth.add(sentence.number)
+
+    def turn_of(self, sentence: Sentence) -> str | None:
+        """Return whose turn or message a sentence is part of, if it is of one."""
+        return self._speakers[sentence.number] if sentence.number in self._holding_forth else None
 
     def speaker_of(self, sentence: Sentence) -> str | None:
         """Return whose words a whole sentence is, if it is one's."""

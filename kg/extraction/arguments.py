@@ -36,7 +36,11 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
         if adjacent:
             return adjacent
     if nominal:
-        subject = _accompanied(sentence, nominal[0])
+        first = nominal[0]
+        if len(nominal) > 1 and nominal[1].index == first.index + 1 and first.pos == "PROPN":
+            # 'Messrs A and B': the title was taken for a subject of its own.
+            first = nominal[1]
+        subject = _accompanied(sentence, first)
         if len(nominal) > 1 and sentence.below(nominal[-1].index, "cc"):
             # 'Officials from A, B and C signed': the last of the list was taken for a subject of its own.
             return (*coordinated(sentence, subject), *coordinated(sentence, nominal[-1]))

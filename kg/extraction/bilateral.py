@@ -14,7 +14,7 @@ _WHOSE = ("with", "between", "among", "of", "to", "from")
 
 
 def link_bilateral(analysis: Analysis) -> None:
-    """Let 'bilateral', and a speaker's 'our' before what both have, stand for the document's two countries.
+    """Let 'bilateral' stand for the two countries of the document, and 'our' before what both have.
 
     Where the words say themselves whose trade or relations they are, or with whom, nothing is done.
 
@@ -24,7 +24,7 @@ def link_bilateral(analysis: Analysis) -> None:
         The document, its names and pronouns in place; what words stand for is added to it.
     """
     pair = principals(analysis)
-    if len(pair) != 2:
+    if len(pair) != 2 or any(b in analysis.register.linked(a, "kg:memberOf") for a in pair for b in pair):
         return
     words = analysis.knowledge.language.words
     mutual, shared = words("kg:mutualModifier", "kg:Topic"), words("kg:mutualNoun", "kg:Topic")
@@ -32,8 +32,20 @@ def link_bilateral(analysis: Analysis) -> None:
     template = next(
         (p.templates[0] for p in analysis.knowledge.language.patterns if "relations" in p.headwords), None
     )
+    templates = [
+        (p.headwords, p.templates[0])
+        for p in analysis.knowledge.language.patterns
+        if p.makes == "kg:Topic" and "{parties.states}" in p.templates[0]
+    ]
     for sentence in analysis.sentences:
         for token in sentence.tokens:
+            parts = token.text.lower().split()
+            if len(parts) > 1 and parts[0] in mutual and template and token.lemma.split()[-1] in shared:
+                # 'bilateral relations' is a concept of its own, and to the parser one word.
+                if not _owned(analysis, sentence, token, token):
+                    whole = next((t for p, t in templates if parts[-1] in p), template)
+                    _relations(analysis, sentence, token, pair, whole)
+                continue
             if token.lemma not in (*shared, *matters):
                 continue
             for modifier in sentence.below(token.index, "amod", "compound", "nmod:poss"):
@@ -43,12 +55,9 @@ def link_bilateral(analysis: Analysis) -> None:
                     break
                 if token.lemma in shared:
                     analysis.put_several(sentence, modifier, pair)
-                elif (
-                    modifier.text.lower() != _OUR
-                    and not sentence.below(modifier.index, "conj")
-                    and template
-                    and not analysis.at(sentence, token)
-                ):
+                elif modifier.text.lower() == _OUR or sentence.below(modifier.index, "conj"):
+                    continue
+                elif template and not analysis.at(sentence, token):
                     _relations(analysis, sentence, token, pair, template)
                 break
 

@@ -13,6 +13,7 @@ from kg.extraction.fillers import Filler
 from kg.extraction.findings import Claim, When
 from kg.extraction.pairing import fill_slot, origin_of, pairs_of
 from kg.extraction.phrases import genitives
+from kg.extraction.speech import in_person
 from kg.extraction.stance import modality, own_modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame, Relation
@@ -74,7 +75,9 @@ def _matches(
     """Return the frames that a word sets off; one with fixed words goes before the plain ones."""
     found = [(r, m) for r, f in frames if (m := match_frame(sentence, token, f, classes))]
     fixed = [(r, m) for r, m in found if m.frame.fixed and m.tokens("object")]
-    return fixed or [(r, m) for r, m in found if not m.frame.fixed]
+    # 'A and B held talks' has nobody for an object.
+    joint = [(r, m) for r, m in found if m.frame.fixed and m.tokens("parties")]
+    return [*(fixed or [(r, m) for r, m in found if not m.frame.fixed]), *joint]
 
 
 def _claims(
@@ -99,7 +102,10 @@ def _claims(
     when = _when(sentence, trigger, times)
     counterpart = next(iter(fill_slot(analysis, sentence, match, "counterpart", ("kg:Actor",))), None)
     topics: list[Filler | None] = [*fill_slot(analysis, sentence, match, "topic", ("kg:Topic", "kg:Good"))]
-    for subject, object_ in pairs:
+    for acts, object_ in pairs:
+        subject = in_person(analysis, sentence, acts) if acting else acts
+        if subject.entity == object_.entity:
+            continue
         own = own_modality(analysis, sentence, object_.token) if not acting else None
         origin = analysis.knowledge.language.words("kg:originSlot", relation.curie) == ("counterpart",)
         other = counterpart or (origin_of(analysis, sentence, object_.token, relation) if origin else None)

@@ -12,6 +12,7 @@ __all__ = ["Complement", "complements", "stretch", "stretch_end"]
 
 _OPENING, _CLOSING = "([", ")]"
 _QUOTES = "\"'“”‘’-–"
+_INDEFINITE = ("a", "an")
 _LONGEST = 45
 
 
@@ -87,6 +88,8 @@ def _row(sentence: Sentence, head: Token) -> list[Token]:
     row: list[Token] = []
     bracketed = False
     for token in sentence.tokens[head.index + 1 : head.index + 1 + _LONGEST]:
+        if (token.text == "," or token.pos == "CCONJ") and _another(sentence, token, head):
+            break
         if token.text in _OPENING or bracketed:
             bracketed = token.text not in _CLOSING
             continue
@@ -108,6 +111,33 @@ def _row(sentence: Sentence, head: Token) -> list[Token]:
             break
         row.append(token)
     return row
+
+
+def _another(sentence: Sentence, mark: Token, head: Token) -> bool:
+    """Tell whether a comma or 'and' leads to another of its kind: 'an agreement on A, an agreement on B'."""
+    if head.pos != "NOUN":
+        return False
+    if _parallel(sentence, mark, head):
+        return True
+    for token in sentence.tokens[mark.index + 1 : mark.index + 5]:
+        if token.lemma == head.lemma:
+            return sentence.tokens[mark.index + 1].pos in ("DET", "CCONJ", "NUM", "ADJ")
+        if token.pos not in ("DET", "ADJ", "NUM", "CCONJ"):
+            return False
+    return False
+
+
+def _parallel(sentence: Sentence, mark: Token, head: Token) -> bool:
+    """Tell whether 'a B on C' follows 'an A on D', unless what A is on has an article of that kind itself."""
+    tokens = sentence.tokens
+    opened = any(t.text.lower() in _INDEFINITE for t in tokens[max(0, head.index - 4) : head.index])
+    within = any(t.text.lower() in _INDEFINITE for t in tokens[head.index + 1 : mark.index])
+    behind = tokens[mark.index + 1 : mark.index + 6]
+    if not opened or within or not behind or behind[0].text.lower() not in _INDEFINITE:
+        return False
+    noun = next((t for t in behind[1:] if t.pos not in ("ADJ", "NUM")), None)
+    after = tokens[noun.index + 1 : noun.index + 2] if noun is not None and noun.pos == "NOUN" else ()
+    return any(t.text.lower() in ("on", "for", "of", "to", "between", "with") for t in after)
 
 
 def _gerund(sentence: Sentence, mark: Token) -> bool:

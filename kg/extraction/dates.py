@@ -17,6 +17,7 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+_AHEAD = ("next", "coming", "this coming", "upcoming", "starting", "beginning", "starting on", "beginning on")
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTH = (
     r"(?P<month>"
@@ -189,7 +190,7 @@ def _weekday(match: re.Match[str], today: datetime.date | None) -> When | None:
     if today is None:
         return None
     back = (today.weekday() - _DAYS.index(match["weekday"].lower())) % 7
-    ahead = (match["which"] or "").lower() in ("next", "coming", "this coming", "upcoming")
+    ahead = (match["which"] or "").lower() in _AHEAD
     day = today + datetime.timedelta(days=(7 - back) if ahead else -back)
     return When(on=day.isoformat())
 
@@ -272,7 +273,7 @@ _TABLE: tuple[tuple[str, Reader, bool], ...] = (
     ),
     (rf"\b{_WHICH}\smonth\b", _relative_month, True),
     (
-        r"\b(?:(?P<which>this coming|last|next|coming|upcoming|this)\s)?(?P<weekday>"
+        r"\b(?:(?P<which>this coming|last|next|coming|upcoming|this|starting on|beginning on|starting|beginning)\s)?(?P<weekday>"
         + "|".join(d.capitalize() for d in _DAYS)
         + r")\b",
         _weekday,

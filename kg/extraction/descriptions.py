@@ -12,6 +12,7 @@ from kg.extraction.syntax import Sentence, Token
 __all__ = ["describe"]
 
 _REACH = 5
+_ROUTE = "kg:Corridor"
 _IT = frozenset({"it", "its", "itself"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _TOLD = ("of", "between", "with", "for", "to", "from")
@@ -37,8 +38,8 @@ def describe(analysis: Analysis) -> None:
                 continue
             meant = kinds.get(token.lemma)
             if meant and token.pos in ("NOUN", "PROPN") and _points_back(analysis, sentence, token):
-                found = _antecedent(analysis, sentence, token, meant)
-                if found:
+                found = _antecedent(analysis, sentence, token, meant) or _only(analysis, meant)
+                if found and _fits(analysis, sentence, token, found):
                     span = noun_phrase(sentence, token, short=True)
                     analysis.put(sentence, token, span, found, "description")
 
@@ -55,7 +56,8 @@ def _kinds(analysis: Analysis) -> Mapping[str, tuple[str, ...]]:
 
 def _points_back(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
     """Tell whether a noun has an article and nothing in or behind it that says which one it is."""
-    if analysis.at(sentence, token) or analysis.several(sentence, token):
+    present = analysis.at(sentence, token)
+    if (present and present.entity.startswith("ent:")) or analysis.several(sentence, token):
         return False
     if "Number=Plur" in token.morph:
         return False
@@ -84,6 +86,21 @@ def _antecedent(analysis: Analysis, sentence: Sentence, token: Token, kinds: tup
     here = [a for a in near if a.sentence >= sentence.number - 1]
     entities = {a.entity for a in here or near}
     return next(iter(entities)) if len(entities) == 1 else None
+
+
+def _only(analysis: Analysis, kinds: tuple[str, ...]) -> str | None:
+    """Return the one route of a document that names it only later: 'the corridor' before its name."""
+    if _ROUTE not in kinds:
+        return None
+    found = {a.entity for a in analysis.anchors() if analysis.register.is_a(a.entity, _ROUTE)}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _fits(analysis: Analysis, sentence: Sentence, token: Token, entity: str) -> bool:
+    """Tell whether a noun that is a concept's name may mean a thing: 'the railway', of one called so."""
+    if analysis.at(sentence, token) is None:
+        return True
+    return token.lemma in analysis.register.label(entity).lower().split()[-1:]
 
 
 def _near(analysis: Analysis, sentence: Sentence, token: Token, kinds: tuple[str, ...]) -> Iterator[Anchor]:

@@ -21,14 +21,18 @@ from kg.extraction.directory import Directory
 from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation
 from kg.extraction.gazetteer import Gazetteer, Match, settle
+from kg.extraction.joint import as_states, find_joint
 from kg.extraction.linking import link, within_names
 from kg.extraction.names import Person, find_people, title_before
 from kg.extraction.nominals import compose
+from kg.extraction.occasions import find_occasions
 from kg.extraction.partners import find_encounter
 from kg.extraction.posts import link_posts
 from kg.extraction.recognition import load_recogniser, recognise
 from kg.extraction.reference import resolve
 from kg.extraction.register import Register
+from kg.extraction.rosters import find_rosters
+from kg.extraction.routes import find_routes
 from kg.extraction.scope import find_scope
 from kg.extraction.speech import mark_speech
 from kg.extraction.strangers import find_strangers, with_strangers
@@ -37,6 +41,7 @@ from kg.extraction.surface import find_mistaken_verbs
 from kg.extraction.syntax import Mask, load_pipeline, parse
 from kg.extraction.telling import told_by_names
 from kg.extraction.text import blocks, normalise
+from kg.extraction.ties import link_ties
 from kg.extraction.trading import find_trade
 from kg.extraction.travel import find_travel
 from kg.knowledge import Knowledge
@@ -114,12 +119,18 @@ class Extractor:
         mark_speech(analysis)
         link_bilateral(analysis)
         claims += compose(analysis, times)
+        link_ties(analysis)
         describe(analysis)
         claims += find_claims(analysis, times)
         claims += find_agenda(analysis, claims)
+        claims = [one for claim in claims if (one := as_states(analysis, claim)) is not None]
+        claims += find_joint(analysis)
+        claims += find_rosters(analysis)
         claims += find_encounter(analysis, claims)
         claims += find_attendance(analysis)
         claims += find_scope(analysis)
+        claims += find_occasions(analysis, times)
+        claims += find_routes(analysis)
         claims += find_appraisals(analysis)
         claims += find_travel(analysis)
         claims += find_mistaken_verbs(analysis)

@@ -25,6 +25,10 @@ def pairs_of(
 ) -> Iterator[tuple[Filler, Filler]]:
     """Yield who stands in the relation to whom or what."""
     together = list(fill_slot(analysis, sentence, match, "parties", relation.domain))
+    alone = [s.name for s in match.frame.slots] == ["parties"] and not match.frame.fixed
+    if alone and not match.frame.noun and sentence.below(match.trigger.index, "obj"):
+        # The two who meet a challenge do not meet each other by that.
+        return
     for first in together:
         for second in together:
             if first.entity < second.entity:
@@ -56,7 +60,9 @@ def pairs_of(
         for object_ in right:
             # What an event or agreement is about is no person.
             about = "kg:Event" in relation.domain and analysis.register.is_a(object_.entity, "kg:Person")
-            if subject.entity != object_.entity and not about:
+            # 'Their support' of two is not each one's for the other.
+            same = subject.token is object_.token
+            if subject.entity != object_.entity and not about and not same:
                 yield subject, object_
 
 
@@ -71,6 +77,10 @@ def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, matc
     if match.frame.noun and has_slot and relation.curie in acts:
         return
     if match.frame.noun and has_slot:
+        traveller = list(_traveller(analysis, sentence, match.trigger, relation))
+        if traveller:
+            yield from traveller
+            return
         for head in clause_of(sentence, match.trigger):
             found = [f for t in subjects(sentence, head) for f in fillers(analysis, sentence, t)]
             if relation.domain == ("kg:Country",):
@@ -93,13 +103,31 @@ def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, matc
         for anchor in analysis.before(sentence, match.trigger.index):
             if anchor.sentence < sentence.number - _REACH:
                 return
-            if analysis.register.is_a(anchor.entity, "kg:Event"):
+            if analysis.register.is_a(anchor.entity, "kg:Meeting", "kg:Visit"):
                 yield Filler(anchor.entity, match.trigger)
                 return
         return
     said_by = speaker(analysis, sentence, match.trigger)
     if said_by and analysis.register.is_a(said_by, *relation.domain):
         yield Filler(said_by, match.trigger)
+
+
+def _traveller(
+    analysis: Analysis, sentence: Sentence, noun: Token, relation: Relation
+) -> Iterator[Filler]:
+    """Yield whose visit it is that a noun hangs on: 'A's visit for talks with B' is for A to talk with B."""
+    for head in sentence.ancestors(noun.index):
+        if head.pos not in ("NOUN", "PROPN"):
+            return
+        event = analysis.at(sentence, head)
+        if event is None or not analysis.register.is_a(event.entity, "kg:Visit"):
+            continue
+        for owner in genitives(sentence, head):
+            for filler in fillers(analysis, sentence, owner):
+                fits = analysis.register.is_a(filler.entity, *relation.domain)
+                if fits and analysis.register.is_a(filler.entity, "kg:Person"):
+                    yield filler
+        return
 
 
 def origin_of(analysis: Analysis, sentence: Sentence, token: Token, relation: Relation) -> Filler | None:
@@ -128,7 +156,11 @@ def fill_slot(
     if "kg:Agreement" in classes:
         # Who signs a dozen agreements, including one on gas, signs that one.
         tokens = (*tokens, *(one for token in tokens for one in listed(sentence, token)))
+    talking = analysis.knowledge.language.words("kg:agendaVerb", "kg:Meeting")
     for token in tokens:
+        if slot == "object" and token.pos == "VERB" and token.lemma in talking:
+            # Who plans to discuss a thing does not seek it by that.
+            continue
         for found in fillers(analysis, sentence, token, deep=deep):
             filler = as_good(analysis, found) if classes == ("kg:Good",) else found
             if filler.entity not in seen and (not classes or analysis.register.is_a(filler.entity, *classes)):

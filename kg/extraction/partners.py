@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 
 
 def partners(analysis: Analysis) -> tuple[str, ...]:
-    """Return the two persons whom the title puts together, or nothing.
+    """Return the two persons whom the title, or failing that the first sentence, puts together.
 
     'A met with B' names both; 'Telephone conversation with B' names one, and the other is whoever
     the text names most besides.
@@ -30,6 +30,26 @@ def partners(analysis: Analysis) -> tuple[str, ...]:
     tuple of str
         Two persons, or none.
     """
+    return _by_title(analysis) or _by_opening(analysis)
+
+
+def _by_opening(analysis: Analysis) -> tuple[str, ...]:
+    """Return the two persons of different states who talk with each other in the first sentence."""
+    words = analysis.knowledge.language.words
+    talking = {*words("kg:agendaVerb", "kg:Meeting"), *words("kg:titleWord", "kg:Meeting"), "meet"}
+    for sentence in analysis.sentences[:1]:
+        here = [a for a in analysis.anchors(sentence) if a.kind in ("name", "description")]
+        people = sorted({a.entity for a in here if analysis.register.is_a(a.entity, "kg:Person")})
+        if (
+            len(people) == 2
+            and _of_two_states(analysis, people)
+            and any(t.lemma in talking and t.pos in ("VERB", "NOUN") for t in sentence.tokens)
+        ):
+            return tuple(people)
+    return ()
+
+
+def _by_title(analysis: Analysis) -> tuple[str, ...]:
     words = _title_words(analysis)
     language = analysis.knowledge.language
     heads = {h for p in language.patterns if p.makes == "kg:Meeting" for h in p.headwords}
@@ -39,12 +59,13 @@ def partners(analysis: Analysis) -> tuple[str, ...]:
     counts = _persons(analysis)
     ranked = sorted(counts, key=lambda e: (-counts[e], e))
     named = list(named_in_title(analysis))
-    if len(named) == 2:
+    if len(named) == 2 and _of_two_states(analysis, named):
         return tuple(sorted(named))
     others = [e for e in ranked if e not in named]
     if len(named) == 1 and "with" in words and others:
         first = others[0]
-        if len(others) == 1 or counts[first] > counts[others[1]]:
+        alone = len(others) == 1 or counts[first] > counts[others[1]]
+        if alone and _of_two_states(analysis, [named[0], first]):
             return tuple(sorted((named[0], first)))
     return ()
 
@@ -70,7 +91,7 @@ def find_encounter(analysis: Analysis, found: Sequence[Claim]) -> tuple[Claim, .
     tuple of Claim
         One ``kg:meets``, resting on the first sentence that names either, or none.
     """
-    two = partners(analysis)
+    two = _by_title(analysis)
     said = any(c.predicate == "kg:meets" and {c.subject, c.object} == set(two) for c in found)
     if not two or said:
         return ()
@@ -84,15 +105,27 @@ def find_encounter(analysis: Analysis, found: Sequence[Claim]) -> tuple[Claim, .
 
 
 def partner_states(analysis: Analysis) -> tuple[str, ...]:
-    """Return the two countries that the two persons act for, or nothing."""
-    found = {analysis.register.state(person) for person in partners(analysis)}
-    states = [e for e in sorted(found) if analysis.register.is_a(e, "kg:Country")]
+    """Return the two countries that the two persons act for or that the title names, or nothing."""
+    two = partners(analysis)
+    words = set(_title_words(analysis))
+    register = analysis.register
+    found = {register.state(person) for person in two or named_in_title(analysis)}
+    if not two:
+        countries = {a.entity for a in analysis.anchors() if register.is_a(a.entity, "kg:Country")}
+        found |= {
+            e for e in countries if {register.label(e).lower(), (register.demonym(e) or "").lower()} & words
+        }
+    states = [e for e in sorted(found) if register.is_a(e, "kg:Country")]
     return tuple(states) if len(states) == 2 else ()
+
+
+def _of_two_states(analysis: Analysis, two: Sequence[str]) -> bool:
+    return analysis.register.state(two[0]) != analysis.register.state(two[1])
 
 
 def _title_words(analysis: Analysis) -> list[str]:
     title = (analysis.document.title or "").replace("’", "'").replace("'s", "")
-    return [w.lower() for w in _WORD.findall(title)]
+    return [part for w in _WORD.findall(title) for part in w.lower().split("-")]
 
 
 def _persons(analysis: Analysis) -> Counter[str]:
@@ -106,4 +139,4 @@ def _persons(analysis: Analysis) -> Counter[str]:
 
 def _surname(analysis: Analysis, person: str) -> str:
     words = _WORD.findall(analysis.register.label(person).replace("’", "'"))
-    return words[-1].lower() if words else ""
+    return words[-1].lower().split("-")[-1] if words else ""

@@ -9,7 +9,7 @@ from kg.extraction.fillers import fillers
 from kg.extraction.partners import named_in_title, partners
 from kg.extraction.phrases import genitives, noun_phrase
 from kg.extraction.principals import principals
-from kg.extraction.pronouns import local_pair, resolve_pronoun, two_people
+from kg.extraction.pronouns import local_pair, resolve_pronoun
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["resolve"]
@@ -32,7 +32,7 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
     for sentence in analysis.sentences:
         for token in sentence.tokens:
             if token.text.lower() == "two" and sentence.below(token.index, "det"):
-                members = two_people(analysis, sentence, token) or pair
+                members = _met_before(analysis, sentence) or pair
                 if members:
                     analysis.put_several(sentence, token, members)
             elif token.pos == "PRON":
@@ -60,6 +60,16 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
                     analysis.put_several(sentence, token, meant)
                 elif determiners & {"the", "this"} and not analysis.at(sentence, token):
                     _description(analysis, sentence, token, posts)
+
+
+def _met_before(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
+    """Return the two persons, and no more, whom the sentence before names: 'A received B. The two …'."""
+    if sentence.number == 0:
+        return ()
+    before = [a for a in analysis.anchors(analysis.sentences[sentence.number - 1]) if a.kind != "demonym"]
+    people = sorted({a.entity for a in before if analysis.register.is_a(a.entity, "kg:Person")})
+    apart = len({analysis.register.state(e) for e in people}) == 2
+    return tuple(people) if len(people) == 2 and apart else ()
 
 
 def _leaders(analysis: Analysis, pair: tuple[str, ...]) -> tuple[str, ...]:

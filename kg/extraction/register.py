@@ -274,8 +274,8 @@ class Register:
         found = [
             t
             for t in self.knowledge.tenures
-            if (ever or t.covers(self.day))
-            and holder in (None, t.holder)
+            if holder in (None, t.holder)
+            and (ever or t.covers(self.day))
             and role in (None, *self.linked(t.post, "kg:role"))
             and (owner is None or owner in self.linked(t.post, "kg:postOf"))
         ]

@@ -34,10 +34,11 @@ def find_scope(analysis: Analysis) -> tuple[Claim, ...]:
         ``kg:concerns``, with the modality of the clause's verb.
     """
     claims: list[Claim] = []
+    excluding = analysis.knowledge.language.words("kg:exclusion", "kg:Agreement")
     goes_on = analysis.knowledge.language.words("kg:benefit", "kg:Agreement")
     focus: list[str] = []
     for sentence in analysis.sentences:
-        before, focus = focus, []
+        before, focus = focus, _in_focus(analysis, sentence)
         for verb in sentence.tokens:
             if verb.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
                 continue
@@ -45,10 +46,12 @@ def find_scope(analysis: Analysis) -> tuple[Claim, ...]:
             if not things and verb.dep == "root" and verb.lemma in goes_on:
                 # 'The deal … . Producers of tea and rice stand to benefit.'
                 things = before
-            focus = focus or things
+            focus = things or focus
             if not things:
                 continue
             stands, said_by = modality(analysis, sentence, verb), speaker(analysis, sentence, verb)
+            if stands == "kg:Asserted" and verb.lemma in excluding:
+                stands = "kg:Denied"
             for concept in _concepts(analysis, sentence, verb, things):
                 claims += [
                     Claim(
@@ -64,6 +67,12 @@ def find_scope(analysis: Analysis) -> tuple[Claim, ...]:
                     if thing != concept.entity
                 ]
     return tuple(claims)
+
+
+def _in_focus(analysis: Analysis, sentence: Sentence) -> list[str]:
+    """Return the one agreement, project or route that a sentence names."""
+    named = {a.entity for a in analysis.anchors(sentence) if analysis.register.is_a(a.entity, *_THINGS)}
+    return list(named) if len(named) == 1 else []
 
 
 def _spoken_of(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[str]:

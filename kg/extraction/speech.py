@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import subjects
-from kg.extraction.fillers import fillers
+from kg.extraction.fillers import Filler, fillers
 from kg.extraction.partners import partners
 from kg.extraction.phrases import genitives
-from kg.extraction.stance import speech_verb
+from kg.extraction.stance import speaker, speech_verb
 from kg.extraction.syntax import Sentence
 from kg.reading.document import Span
 
-__all__ = ["mark_speech"]
+__all__ = ["in_person", "mark_speech"]
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 #: 'A. B. (retranslated): …'
@@ -23,6 +24,7 @@ _SMALL = frozenset({"of", "the", "and", "for", "al", "bin", "de", "van", "von", 
 _TURN = re.compile(r"([A-Z][^:!?;\n]{1,160}):(?=\s|$)")
 _BROKEN = re.compile(r"[.]\s+[A-Z][a-z]+\s+[a-z]")
 _OPENING, _CLOSING = "“«", "”»"
+_MARKS = ('"', "“", "”", "«", "»")
 _REACH = 2
 _SECOND_PERSON = frozenset({"you", "your", "yours", "yourself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -33,8 +35,8 @@ def mark_speech(analysis: Analysis) -> None:
 
     'A. B.: …' opens a turn, which lasts until the next. A sentence that opens with a quotation mark
     and names no speaker goes on with the one before, and so does a letter or message that is quoted
-    over paragraphs. 'You' in a conversation of two is the other of them. In a turn 'I' is the speaker
-    and 'we' the speaker's country.
+    over paragraphs. In a turn 'I' is the speaker and 'we' the speaker's country, and 'you', in a
+    conversation of two, the other of them.
 
     Parameters
     ----------
@@ -62,19 +64,62 @@ def mark_speech(analysis: Analysis) -> None:
             quoted = None
         who = turn or message.speaker or (quoted if starts and not says else None)
         if who is None:
+            if says:
+                _first_person(analysis, sentence, says, _quoted(sentence))
             continue
-        analysis.note_speaker(sentence, who)
+        analysis.note_speaker(sentence, who, turn=bool(turn or message.speaker))
+        _first_person(analysis, sentence, who, range(len(sentence.tokens)))
         for token in sentence.tokens:
             text = token.text.lower()
-            if token.pos in ("PRON", "DET") and text in _FIRST_PERSON:
-                analysis.put(sentence, token, token.span, who, "pronoun")
-            elif token.pos in ("PRON", "DET") and text in _FIRST_PLURAL:
-                state = analysis.register.state(who)
-                if state != who:
-                    analysis.put(sentence, token, token.span, state, "pronoun")
-            elif turn in two and token.pos in ("PRON", "DET") and text in _SECOND_PERSON:
+            if turn in two and token.pos in ("PRON", "DET") and text in _SECOND_PERSON:
                 other = two[0] if turn == two[1] else two[1]
                 analysis.put(sentence, token, token.span, other, "pronoun")
+
+
+def _first_person(analysis: Analysis, sentence: Sentence, who: str, where: Container[int]) -> None:
+    """Take 'I' for a speaker and 'we' for the speaker's country."""
+    for token in sentence.tokens:
+        text = token.text.lower()
+        if token.pos not in ("PRON", "DET") or token.index not in where:
+            continue
+        if text in _FIRST_PERSON:
+            analysis.put(sentence, token, token.span, who, "pronoun")
+        elif text in _FIRST_PLURAL:
+            state = analysis.register.state(who)
+            if state != who:
+                analysis.put(sentence, token, token.span, state, "pronoun")
+
+
+def _quoted(sentence: Sentence) -> frozenset[int]:
+    """Return the words between quotation marks in a sentence that says itself whose they are."""
+    marks = [t.index for t in sentence.tokens if t.text in _MARKS]
+    ends = [*marks, len(sentence.tokens)] if len(marks) % 2 else marks
+    return frozenset(i for a, b in zip(ends[::2], ends[1::2], strict=True) for i in range(a, b))
+
+
+def in_person(analysis: Analysis, sentence: Sentence, actor: Filler) -> Filler:
+    """Return who speaks where a speaker says 'we' of what is done by saying it: to welcome, to seek, to discuss.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document, its speakers in place.
+    sentence : Sentence
+        Where it is said.
+    actor : Filler
+        Who does it.
+
+    Returns
+    -------
+    Filler
+        The speaker where the actor is 'we' and stands for the speaker's country; else the actor.
+    """
+    if actor.token.text.lower() not in _FIRST_PLURAL:
+        return actor
+    said_by = speaker(analysis, sentence, actor.token)
+    if said_by is None or analysis.register.state(said_by) != actor.entity:
+        return actor
+    return Filler(said_by, actor.token)
 
 
 class _Message:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from kg.arguments import sources_of
 from kg.errors import InputError
 from kg.extraction.findings import Findings
 from kg.graph.assertion import assert_findings
@@ -24,7 +26,10 @@ from kg.knowledge import load
 from kg.reading import Document, read_paths
 from kg.vocabulary import INFERRED_GRAPH, ONTOLOGY_GRAPH, document_iri
 
-__all__ = ["Addition", "add_documents", "add_sources"]
+__all__ = ["Addition", "Given", "add_documents", "add_sources"]
+
+#: What a document is given by: a file, a folder, an address, or itself.
+Given: TypeAlias = Path | str | Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,11 @@ def add_documents(
 
 
 def add_sources(
-    store: Store, given: Path | str | Iterable[Path | str], sources: Sources, *, private: bool = False
+    store: Store,
+    given: Given | Iterable[Given],
+    sources: Sources,
+    *,
+    private: bool = False,
 ) -> Store:
     """Read documents and add them to a copy of a graph, all of them or none.
 
@@ -116,8 +125,8 @@ def add_sources(
     ----------
     store : pyoxigraph.Store
         A built graph.
-    given : path, str or iterable of them
-        Files, folders, http and https addresses.
+    given : path, str, Document or iterable of them
+        Files, folders, http and https addresses; documents that were read.
     sources : Sources
         Folders of the ontology and the seeds.
     private : bool, optional
@@ -133,9 +142,12 @@ def add_sources(
     ------
     InputError
         One cannot be read or extracted, or the graph has it already.
+    UsageError
+        One is something else.
     """
-    documents: list[Document] = []
-    for found in read_paths([given] if isinstance(given, str | Path) else given, private=private):
+    several = sources_of(given, Document, "a document")
+    documents = [one for one in several if isinstance(one, Document)]
+    for found in read_paths((one for one in several if not isinstance(one, Document)), private=private):
         if not isinstance(found, Document):
             raise found
         documents.append(found)

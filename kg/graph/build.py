@@ -109,8 +109,10 @@ def build(
     knowledge = load(sources.ontology, sources.seeds)
     curated = read_curated(sources.statements())
     judgements = read_judgements(sources.judgements())
+    paths = paths or sources.documents()
+    whole = sources.complete(paths)
     # In a fixed order, as of two documents with one name reading takes the first.
-    intake = take_in(read_paths(sorted(paths or sources.documents(), key=str)))
+    intake = take_in(read_paths(sorted(paths, key=str)))
     if not intake.documents:
         reasons = (
             "; ".join(f"{one.path}: {one.reason}" for one in intake.refused) or "no documents were given"
@@ -128,7 +130,8 @@ def build(
         tell("extract", done, total)
     store = Store()
     store.bulk_extend(sources.quads())
-    judged = judge(reconcile(admitted), judgements, knowledge)
+    due = read_judgements(whole.judgements())
+    judged = judge(reconcile(admitted), judgements, knowledge, due=due)
     admitted = list(judged.findings)
     for done, findings in enumerate(admitted, 1):
         store.bulk_extend(assert_findings(findings, judged.statuses))
@@ -145,7 +148,7 @@ def build(
         quarantine=_quarantine(admitted),
         refused=tuple(sorted((*intake.refused, *failed))),
         duplicates=intake.duplicates,
-        unplaced=tuple(sorted({c.document for c in curated} - {f.document.identifier for f in admitted})),
+        unplaced=_unplaced(whole, admitted),
         inputs={
             "knowledge": knowledge.digest,
             "rules": digest(sources.rules()),
@@ -180,6 +183,11 @@ def _quarantine(findings: Iterable[Findings]) -> tuple[Quarantined, ...]:
         for one in findings
         for rejection in one.rejections
     )
+
+
+def _unplaced(sources: Sources, findings: Iterable[Findings]) -> tuple[str, ...]:
+    named = {line.document for line in read_curated(sources.statements())}
+    return tuple(sorted(named - {one.document.identifier for one in findings}))
 
 
 def _digest(judgements: Iterable[Judgement]) -> str:

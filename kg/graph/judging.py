@@ -42,7 +42,7 @@ class Judged:
     labels : tuple of (str, str)
         What entities of the authority file are called besides.
     unmatched : tuple of Unmatched
-        Lines that apply to nothing.
+        Lines that apply to nothing, though their document is there or should be.
     """
 
     findings: tuple[Findings, ...]
@@ -74,7 +74,13 @@ class Judged:
             yield Quad(node(entity), node("skos:altLabel"), terms.text(label, "en"), graph)
 
 
-def judge(findings: Sequence[Findings], judgements: Sequence[Judgement], knowledge: Knowledge) -> Judged:
+def judge(
+    findings: Sequence[Findings],
+    judgements: Sequence[Judgement],
+    knowledge: Knowledge,
+    *,
+    due: Collection[Judgement] = (),
+) -> Judged:
     """Apply judgements.
 
     Parameters
@@ -85,6 +91,8 @@ def judge(findings: Sequence[Findings], judgements: Sequence[Judgement], knowled
         In the order they were made; of two that disagree the later one counts.
     knowledge : Knowledge
         The ontology and the authority file.
+    due : collection of Judgement, optional
+        Those that are a finding if they apply to nothing, even where their document is not in the build.
 
     Returns
     -------
@@ -138,7 +146,7 @@ def judge(findings: Sequence[Findings], judgements: Sequence[Judgement], knowled
         tuple(
             Unmatched(judgements[number].place, _what(judgements[number]), reason)
             for number, reason in sorted(reasons.items())
-            if reason is not None
+            if reason is not None and (judgements[number].document in documents or judgements[number] in due)
         ),
     )
 

@@ -92,7 +92,8 @@ class Report:
     duplicates : tuple of Refused
         Documents whose text another one has.
     unplaced : tuple of str
-        Identifiers of documents that curated statements are about and that are not in the graph.
+        Identifiers of documents that curated statements are about and that are not in the graph, though all
+        documents of the same seeds were to be built.
     inputs : mapping of str to str
         Digests of the knowledge, the rules, the curated statements, the judgements.
     versions : mapping of str to str
@@ -100,7 +101,8 @@ class Report:
     graph : str
         SHA-256 of ``graph.nq``.
     unmatched : tuple of Unmatched
-        Judgements that apply to nothing, in their order.
+        Judgements that apply to nothing, in their order; those on documents of seeds that were not to be
+        built whole are left out.
     """
 
     counts: Mapping[str, int]

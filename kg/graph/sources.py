@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -55,6 +55,31 @@ class Sources:
     def judgements(self) -> tuple[Path, ...]:
         """Return the files of reviewers' judgements."""
         return _files(self.seeds, "judgements/*.jsonl")
+
+    def complete(self, paths: Iterable[Path | str]) -> Sources:
+        """Return the same without those seeds of which not every document is among `paths`.
+
+        What such seeds say of a document that is missing is no finding: nobody asked for it.
+
+        Parameters
+        ----------
+        paths : iterable of path
+            What is built: documents and folders of them.
+
+        Returns
+        -------
+        Sources
+        """
+        given = [Path(path).resolve() for path in paths]
+        whole = [(seed / "documents").resolve() for seed in self.seeds]
+        return replace(
+            self,
+            seeds=tuple(
+                seed
+                for seed, folder in zip(self.seeds, whole, strict=True)
+                if any(folder.is_relative_to(path) for path in given)
+            ),
+        )
 
     def quads(self) -> Iterator[Quad]:
         """Yield the ontology and the authority file, each in its own graph.

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.arguments import a_text, sources_of
 from kg.errors import ReadingError
 from kg.project.model import Project
 from kg.teaching import AtHand, Lesson, examples_of, give_lesson
@@ -50,6 +51,7 @@ def teach(
     from kg.extraction import Extractor
     from kg.knowledge import load
 
+    a_text(relation, "the name of a relation")
     sources = project.sources()
     at_hand = AtHand(
         load(sources.ontology, sources.seeds),
@@ -109,7 +111,7 @@ def teach_from_files(
 def _documents(given: Iterable[Document | Path | str]) -> Iterable[Document]:
     from kg.reading import Document, read_paths
 
-    for one in given:
+    for one in sources_of(given, Document, "a document"):
         if isinstance(one, Document):
             yield one
             continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.arguments import a_path, sources_of
 from kg.errors import InputError, UsageError
+from kg.project.settings import PROJECT_FILE, is_seeds, once, read_settings
 
 if TYPE_CHECKING:
     from kg.graph.sources import Sources
@@ -17,11 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PROJECT_FILE", "Project"]
 
-PROJECT_FILE = "project.toml"
-
-# What makes a folder one of seeds.
-_SEEDS = ("entities", "statements", "documents", "judgements")
-_FIELDS = {"name": str, "title": str, "extends": bool}
+# What messages call what is given.
+_FOLDER, _GRAPH = "a project's folder", "a graph's folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,25 @@ class Project:
     title: str | None = None
     extends: bool = True
 
+    def __post_init__(self) -> None:
+        if self.root is not None:
+            object.__setattr__(self, "root", a_path(self.root, _FOLDER))
+
+    @classmethod
+    def of(cls, given: Project | Path | str | None) -> Project:
+        """Return a project that is given as one, or by its folder; without any, that of the current folder.
+
+        Raises
+        ------
+        UsageError
+            It is something else.
+        InputError
+            The folder is no project.
+        """
+        if given is None:
+            return cls.find()
+        return given if isinstance(given, Project) else cls.open(a_path(given, "a project, or its folder,"))
+
     @classmethod
     def find(cls, folder: Path | str = ".") -> Project:
         """Return the project that a folder is in.
@@ -71,11 +88,11 @@ class Project:
         InputError
             The ``project.toml`` cannot be used; names the place.
         """
-        here = Path(folder)
+        here = a_path(folder, _FOLDER)
         for root in (here, *here.resolve().parents):
             if (root / PROJECT_FILE).is_file():
-                return _read(root)
-        return cls(here if _is_seeds(here / "seeds") else None)
+                return _described(root)
+        return cls(here if is_seeds(here / "seeds") else None)
 
     @classmethod
     def open(cls, folder: Path | str) -> Project:
@@ -95,10 +112,10 @@ class Project:
         InputError
             It is no project, or its ``project.toml`` cannot be used.
         """
-        root = Path(folder)
+        root = a_path(folder, _FOLDER)
         if (root / PROJECT_FILE).is_file():
-            return _read(root)
-        if _is_seeds(root / "seeds"):
+            return _described(root)
+        if is_seeds(root / "seeds"):
             return cls(root)
         raise InputError(
             f"is no project: it has neither {PROJECT_FILE} nor seeds/; 'kg init' makes one", root
@@ -130,12 +147,12 @@ class Project:
         """
         from kg.project.starting import start
 
-        start(Path(folder), title, extends=extends)
+        start(a_path(folder, _FOLDER), title, extends=extends)
         return cls.open(folder)
 
     def add(
         self,
-        sources: Iterable[Path | str],
+        sources: Path | str | Iterable[Path | str],
         graph: Path | str = "build",
         *,
         private: bool = False,
@@ -149,7 +166,7 @@ class Project:
 
         Parameters
         ----------
-        sources : iterable of path or str
+        sources : path, str or iterable of them
             Files, folders, and http and https addresses.
         graph : path, optional
             The graph that they are compared with; what was brought in since it was built counts as well.
@@ -174,7 +191,8 @@ class Project:
         """
         from kg.project.adding import add
 
-        return add(self, sources, Path(graph), private=private, dry_run=dry_run, jobs=jobs)
+        given, place = sources_of(sources, str, "a document"), a_path(graph, _GRAPH)
+        return add(self, given, place, private=private, dry_run=dry_run, jobs=jobs)
 
     def review(
         self,
@@ -212,7 +230,9 @@ class Project:
         """
         from kg.project.reviewing import Review
 
-        return Review(self, Path(graph), below=below, document=document, reviewer=reviewer, date=date)
+        return Review(
+            self, a_path(graph, _GRAPH), below=below, document=document, reviewer=reviewer, date=date
+        )
 
     def sources(self, paths: Sequence[Path | str] = ()) -> Sources:
         """Return the folders that a build takes its knowledge from.
@@ -231,9 +251,9 @@ class Project:
         shipped = Sources.shipped()
         own = (self.root,) if self.root else ()
         ontology = [folder for root in own if (folder := root / "ontology").is_dir()]
-        seeds = [root / "seeds" for root in own] + [path for path in map(Path, paths) if _is_seeds(path)]
+        seeds = [root / "seeds" for root in own] + [path for path in map(Path, paths) if is_seeds(path)]
         below = shipped.seeds if self.extends else ()
-        return Sources(_once((*shipped.ontology, *ontology)), _once((*below, *seeds)))
+        return Sources(once((*shipped.ontology, *ontology)), once((*below, *seeds)))
 
     def documents(self) -> tuple[Path, ...]:
         """Return the folders of documents that are built where none are named."""
@@ -270,30 +290,7 @@ class Project:
         return self.root / "seeds" / name
 
 
-def _read(root: Path) -> Project:
+def _described(root: Path) -> Project:
     """Return the project that a ``project.toml`` describes."""
-    path = root / PROJECT_FILE
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"is not valid TOML: {error}", path) from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"is not UTF-8 (byte {error.start})", path) from error
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", path) from error
-    for name, value in found.items():
-        if name not in _FIELDS:
-            raise InputError(f"there is no setting {name!r}; it may have {', '.join(_FIELDS)}", path)
-        if not isinstance(value, _FIELDS[name]):
-            kind = "true or false" if _FIELDS[name] is bool else "a string"
-            raise InputError(f"{name!r} has to be {kind}", path)
-    return Project(root, found.get("name"), found.get("title"), found.get("extends", True))
-
-
-def _is_seeds(path: Path) -> bool:
-    return any((path / name).is_dir() for name in _SEEDS)
-
-
-def _once(folders: Iterable[Path]) -> tuple[Path, ...]:
-    """Leave out what is there twice: in the program's own checkout the project is what is shipped."""
-    return tuple({folder.resolve(): folder for folder in reversed(list(folders))}.values())[::-1]
+    settings = read_settings(root / PROJECT_FILE)
+    return Project(root, settings.name, settings.title, settings.extends)

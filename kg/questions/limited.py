@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.arguments import a_text, kind_of
 from kg.errors import GraphError, QueryError, UsageError
 from kg.questions.running import check_calls
 from kg.questions.table import Table
@@ -55,8 +56,11 @@ def run_limited(
     GraphError
         There is no graph, or it is damaged.
     """
+    if not isinstance(seconds, int | float):
+        raise UsageError(f"a time limit is a number of seconds, not {kind_of(seconds)}")
     if not seconds > 0:
         raise UsageError(f"a time limit is more than 0 seconds, not {seconds:g}")
+    a_text(query, "a query (graph.ask takes a file of one)")
     if not isinstance(graph, Path):
         from kg.graph.serialisation import canonical
 

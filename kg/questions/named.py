@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import vocabulary
+from kg.arguments import a_text
 from kg.errors import KnowledgeError, UnknownName, UsageError
 from kg.questions import tokens
 from kg.questions.names import Names, nearest
@@ -158,8 +159,10 @@ def find_question(questions: Mapping[str, Question], name: str) -> Question:
     ------
     UnknownName
         There is none; the nearest names are given.
+    UsageError
+        It is no text.
     """
-    if name not in questions:
+    if a_text(name, "the name of a question") not in questions:
         raise UnknownName("question", name, nearest(name, questions))
     return questions[name]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg import vocabulary
+from kg.arguments import a_text
 from kg.errors import UnknownName, UsageError
 from kg.questions.likeness import most_alike
 
@@ -106,8 +107,9 @@ class Names:
         UnknownName
             Nothing goes by that name; the nearest names are given.
         UsageError
-            Several things do.
+            Several things do; or it is no text.
         """
+        a_text(name, "a name")
         prefixes = KINDS[kind]
         spaces = tuple(vocabulary.namespaces().prefixes.get(prefix, prefix + ":") for prefix in prefixes)
         for iri in _direct(name, spaces):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from kg import vocabulary
-from kg.errors import QueryError
+from kg.arguments import a_text
+from kg.errors import QueryError, UsageError
 from kg.questions import tokens
 from kg.questions.rows import Term
 from kg.questions.table import Table
@@ -72,7 +73,7 @@ def run(store: Store, query: str, *, allow: Collection[str] = (), source: str | 
     >>> run(Store(), "SELECT (1 + 1 AS ?two) {}").rows
     (Row(two=2),)
     """
-    if not query.strip():
+    if not a_text(query, "a query (graph.ask takes a file of one)").strip():
         raise QueryError(_placed("the query is empty", source))
     if tokens.form(query) == "UPDATE":
         raise QueryError(_placed("a query reads the graph; this is an update, which would change it", source))
@@ -96,7 +97,11 @@ def check_calls(query: str, allow: Collection[str] = (), source: str | None = No
     ------
     QueryError
         Naming the host and the place.
+    UsageError
+        The hosts are given as one text.
     """
+    if isinstance(allow, str):
+        raise UsageError(f"hosts are given as several, as in allow=[{allow!r}]")
     allowed = {host.casefold() for host in allow}
     for call in tokens.calls(query):
         if call.address is None:

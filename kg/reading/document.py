@@ -6,6 +6,8 @@ import datetime
 import hashlib
 from dataclasses import dataclass
 
+from kg.arguments import a_text, an_instance
+
 __all__ = ["Document", "Span"]
 
 
@@ -63,6 +65,11 @@ class Document:
         A BCP 47 tag.
     path : str or None
         Where it was read from, for messages only: it never enters the graph.
+
+    Raises
+    ------
+    kg.errors.UsageError
+        The identifier or the text is no text, or the date is no date.
     """
 
     identifier: str
@@ -74,6 +81,12 @@ class Document:
     source: str | None = None
     language: str = "en"
     path: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("identifier", "text"):
+            a_text(getattr(self, name), f"the {name} of a document")
+        if self.date is not None:
+            an_instance(self.date, datetime.date, "the date of a document is a datetime.date")
 
     @property
     def digest(self) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from os import PathLike
 from pathlib import Path, PurePosixPath
 
-from kg.errors import ReadingError
+from kg.arguments import sources_of
+from kg.errors import ReadingError, UsageError
 from kg.reading.addresses import identifier_of, is_address
 from kg.reading.archive import entries
 from kg.reading.document import Document
@@ -34,7 +36,7 @@ _MEDIA = {
 _Parts = Iterator[Document | ReadingError]
 
 
-def read(source: Path | str, *, private: bool = False) -> Document:
+def read(source: PathLike[str] | str, *, private: bool = False) -> Document:
     """Read one document.
 
     Parameters
@@ -53,6 +55,8 @@ def read(source: Path | str, *, private: bool = False) -> Document:
     ------
     kg.errors.ReadingError
         It cannot be read as one document.
+    kg.errors.UsageError
+        It is no path and no address, or several of them.
 
     Examples
     --------
@@ -60,6 +64,10 @@ def read(source: Path | str, *, private: bool = False) -> Document:
     Traceback (most recent call last):
     kg.errors.ReadingError: no/such/file.txt: does not exist
     """
+    given = sources_of(source, str, "a document")
+    if len(given) != 1:
+        raise UsageError(f"one document is read at a time, not {len(given)}")
+    source = given[0]
     parts = _from_address(str(source), private) if is_address(source) else read_file(source)
     if len(parts) != 1:
         raise ReadingError(f"holds {len(parts)} documents, where one was expected", source)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from kg.arguments import kind_of
 from kg.errors import InputError, UsageError
 from kg.reading.document import Span
 
@@ -159,6 +160,8 @@ def examples_of(given: Iterable[Taught] | Path | str, *, marked: bool = True) ->
     """
     if isinstance(given, Path):
         return read_examples(given, marked=marked)
+    if not isinstance(given, Iterable):
+        raise UsageError(f"examples are marked sentences, or a file of them; not {kind_of(given)}")
     found = tuple(map(_example, (given,) if isinstance(given, str) else given))
     if marked and all(one.counter for one in found):
         raise UsageError("give at least one example with its subject and object marked")

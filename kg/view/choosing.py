@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kg import vocabulary
+from kg.arguments import kind_of
 from kg.errors import UsageError
 from kg.view.explorer import EXPLORER_FILE, Explorer, earlier_positions, make_page
 from kg.view.selection import Selection
@@ -40,8 +41,8 @@ def explore(
     depth: int = 1,
     between: Sequence[str] | None = None,
     topic: str | None = None,
-    start: str | None = None,
-    until: str | None = None,
+    start: str | int | None = None,
+    until: str | int | None = None,
     question: str | None = None,
     parameters: Mapping[str, object] | None = None,
     title: str = "",
@@ -61,7 +62,7 @@ def explore(
         Two entities: only what links them.
     topic : str, optional
         A topic or a good: only statements on it, or on what is narrower.
-    start, until : str, optional
+    start, until : str or int, optional
         A year, month or day: only statements of that time.
     question : str, optional
         A named question: only what it finds.
@@ -88,9 +89,12 @@ def explore(
     def found(name: str, kind: str = "entity") -> str:
         return vocabulary.compact(names.find(name, kind))
 
+    if isinstance(between, str):
+        raise UsageError('\'between\' takes two entities: between=("one", "other")')
     pair = tuple(map(found, between or ()))
     if between is not None and len(set(pair)) != 2:
         raise UsageError("'between' takes two different entities")
+    start, until = (None if day is None else str(day) for day in (start, until))  # a year may be a number
     for name, day in (("start", start), ("until", until)):
         if day and not _DATE.fullmatch(day):
             raise UsageError(
@@ -98,6 +102,8 @@ def explore(
             )
     if parameters and not question:
         raise UsageError("parameters are for a question; name one")
+    if not isinstance(depth, int):
+        raise UsageError(f"a depth is a whole number of steps, not {kind_of(depth)}")
     if depth != 1 and not about:
         raise UsageError("a depth is counted from an entity; say about which")
     table = graph.ask(question, **dict(parameters or {})) if question else None

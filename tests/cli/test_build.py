@@ -66,7 +66,6 @@ def test_what_it_says_to_try_works(run: Run, done: Result) -> None:
         assert run(*line.split()[1:]).exit_code == 0
 
 
-@pytest.mark.filterwarnings("ignore:.*boolean context:DeprecationWarning")  # rdflib's own, in pySHACL
 def test_what_was_built_is_in_order(run: Run, done: Result, out: Path) -> None:
     assert done.exit_code == 0
     checked = run("check", "--graph", out)

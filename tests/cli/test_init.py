@@ -53,6 +53,7 @@ def test_an_empty_project_has_nothing_to_build_from(
     monkeypatch.chdir(tmp_path / "p")
     done = run("build")
     assert (done.exit_code, done.stdout) == (3, "")
-    assert done.stderr.startswith(
-        "error: there is nothing to build from: seeds/documents: the folder holds no "
+    assert done.stderr == (
+        "error: there is nothing to build from: seeds/documents: the folder holds no documents yet; "
+        "'kg add FILE-OR-ADDRESS ...' brings them in\n"
     )

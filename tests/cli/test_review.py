@@ -153,6 +153,19 @@ def test_a_candidate_is_merged_into_one_that_is_named(project: Path, answer: Ans
     assert [(line["kind"], line["into"]) for line in lines()] == [("merge", "ent:oslo")]
 
 
+def test_where_nothing_is_like_a_candidate_no_number_is_asked_for(
+    project: Path, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg.project.reviewing import Review
+
+    monkeypatch.setattr(Review, "nearest", lambda _review, _item: ())
+    done = answer("m", "1", "m", "Oslo")
+    assert done.stdout.count("  no name is like it; the name of the entity (Enter to go back): ") == 2
+    assert "  no entity '1'" in done.stdout
+    assert "number" not in done.stdout
+    assert [(line["kind"], line["into"]) for line in lines()] == [("merge", "ent:oslo")]
+
+
 def test_a_new_name_and_a_new_class_leave_it_in_sight(project: Path, answer: Answer) -> None:
     done = answer("n", "Harbour Round of 2031", "c", "banquet", "c", "forum", "a")
     assert done.stdout.count("[1/1]") == 1

@@ -21,6 +21,12 @@ class Reads(Protocol):
     def __call__(self, text: str, year: int = 2025) -> Findings: ...
 
 
+class ReadsTitled(Protocol):
+    """Reads a text under a title."""
+
+    def __call__(self, title: str, text: str) -> Findings: ...
+
+
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
     return Extractor(load([ROOT / "ontology"], [ROOT / "seeds"]))
@@ -30,5 +36,13 @@ def extractor() -> Extractor:
 def read(extractor: Extractor) -> Reads:
     def reads(text: str, year: int = 2025) -> Findings:
         return extractor.extract(Document("test", text, date=datetime.date(year, 6, 1)))
+
+    return reads
+
+
+@pytest.fixture(scope="session")
+def titled(extractor: Extractor) -> ReadsTitled:
+    def reads(title: str, text: str) -> Findings:
+        return extractor.extract(Document("test", text, title=title, date=datetime.date(2025, 6, 1)))
 
     return reads

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -187,9 +188,25 @@ def test_a_curated_line_whose_words_are_gone_is_quarantined(sources: Sources, tm
 
 
 def test_documents_that_only_curated_statements_know_are_named(sources: Sources, tmp_path: Path) -> None:
-    result = build([DOCUMENTS / "second-note.md"], tmp_path, sources=sources, extractor=naive)
-    assert result.report.unplaced == ("harbour-talks",)
-    assert result.report.counts["curated"] == 0
+    seeds = tmp_path / "seeds"
+    (seeds / "documents").mkdir(parents=True)
+    shutil.copytree(DOCUMENTS.parent / "statements", seeds / "statements")
+    shutil.copy(DOCUMENTS / "second-note.md", seeds / "documents")
+    lone = Sources(sources.ontology, (*sources.seeds, seeds))
+    for paths in ([seeds / "documents"], [seeds], [tmp_path]):
+        result = build(paths, tmp_path / "out", sources=lone, extractor=naive)
+        assert result.report.unplaced == ("harbour-talks",)
+        assert result.report.counts["curated"] == 0
+
+
+def test_statements_on_documents_that_were_not_to_be_built_are_no_finding(
+    sources: Sources, tmp_path: Path
+) -> None:
+    one = build([DOCUMENTS / "second-note.md"], tmp_path / "one", sources=sources, extractor=naive)
+    assert one.report.unplaced == ()
+    (tmp_path / "other.md").write_text("Norway meets Iceland in Bergen.", encoding="utf-8")
+    other = build([tmp_path / "other.md"], tmp_path / "other", sources=sources, extractor=naive)
+    assert (other.report.unplaced, other.report.unmatched) == ((), ())
 
 
 def test_a_blank_node_in_the_authority_file_is_refused(sources: Sources, tmp_path: Path) -> None:

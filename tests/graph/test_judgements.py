@@ -407,3 +407,23 @@ def test_what_is_written_is_read_again(
     path = tmp_path_factory.getbasetemp() / "r.jsonl"
     path.write_text(line.to_line() + "\n", encoding="utf-8", newline="")
     assert read_judgements([path]) == (line,)
+
+
+def test_judgements_on_documents_that_were_not_to_be_built_are_no_finding(
+    judged: Build, tmp_path: Path
+) -> None:
+    gone = {"kind": "reject", "target": "claim:0", "document": "no-such-note"}
+    lost = {**MEETS, "kind": "reject", "target": "claim:1", "quote": "no such words"}
+    entity = {"kind": "accept", "target": "ent:nobody"}
+    whole = judged(gone, lost, entity)
+    assert [one.place for one in whole.report.unmatched] == [f"review.jsonl:{n}" for n in (1, 2, 3)]
+    seeds = tmp_path / "seeds"
+    sources = Sources(Sources.shipped().ontology, (seeds,))
+
+    def unmatched(*paths: Path) -> list[str]:
+        found = build(paths, tmp_path / "part", sources=sources, extractor=naive)
+        return [one.place for one in found.report.unmatched]
+
+    # Of a part of the documents only what is about that part counts.
+    assert unmatched(seeds / "documents" / "harbour-talks.md") == ["review.jsonl:2"]
+    assert unmatched(seeds / "documents" / "second-note.md") == []

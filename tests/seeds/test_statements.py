@@ -77,8 +77,6 @@ def test_the_graph_tells_them_from_what_was_extracted(shipped_graph: kg.Graph) -
     assert sum(count.extracted for count in claims) > 100
 
 
-# rdflib compares months badly; the shape lets them pass.
-@pytest.mark.filterwarnings("ignore:NotImplemented should not be used:DeprecationWarning")
 def test_nothing_is_wrong_with_the_shipped_graph(shipped_graph: kg.Graph) -> None:
     assert shipped_graph.check() == ()
     assert shipped_graph.report["unplaced"] == []
