@@ -102,8 +102,8 @@ def _claims(
     when = _when(sentence, trigger, times)
     counterpart = next(iter(fill_slot(analysis, sentence, match, "counterpart", ("kg:Actor",))), None)
     topics: list[Filler | None] = [*fill_slot(analysis, sentence, match, "topic", ("kg:Topic", "kg:Good"))]
-    for acts, object_ in pairs:
-        subject = in_person(analysis, sentence, acts) if acting else acts
+    for actor, object_ in pairs:
+        subject = in_person(analysis, sentence, actor) if acting else actor
         if subject.entity == object_.entity:
             continue
         own = own_modality(analysis, sentence, object_.token) if not acting else None

@@ -106,7 +106,8 @@ def _governor(analysis: Analysis, sentence: Sentence, head: Token) -> str | None
     """Return what a word makes of the clause it governs: 'is not expected to' denies it."""
     table = analysis.knowledge.language.table("kg:governor")
     particles = sentence.below(head.index, "advmod", "compound")
-    governed = next((m for p in particles if (m := table.get(f"{head.lemma} {p.lemma}"))), table.get(head.lemma))
+    joined = (table.get(f"{head.lemma} {p.lemma}") for p in particles)
+    governed = next((m for m in joined if m), table.get(head.lemma))
     if governed and sentence.below(head.index, "compound:prt"):
         # What is set out or called off is not set to be or called for.
         return None

@@ -36,7 +36,8 @@ def link_ties(analysis: Analysis) -> None:
     pair = principals(analysis)
     for sentence in analysis.sentences:
         for noun in sentence.tokens:
-            if noun.lemma not in pattern.headwords or noun.pos != "NOUN" or _settled(analysis, sentence, noun):
+            fits = noun.lemma in pattern.headwords and noun.pos == "NOUN"
+            if not fits or _settled(analysis, sentence, noun):
                 continue
             partner = _partner(analysis, sentence, noun)
             owner = next(
