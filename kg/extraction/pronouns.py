@@ -11,7 +11,7 @@ from kg.extraction.fillers import fillers
 from kg.extraction.phrases import clause_of
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["local_pair", "resolve_it", "resolve_pronoun"]
+__all__ = ["local_pair", "resolve_it", "resolve_pronoun", "two_people"]
 
 _REACH = 4
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -156,6 +156,33 @@ def _plural(analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[st
         analysis.put_several(sentence, token, pair)
 
 
+def two_people(analysis: Analysis, sentence: Sentence, token: Token, *, back: int = 1) -> tuple[str, ...]:
+    """Return the two persons of the words before in a sentence, or of the sentence just before.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    sentence, token
+        Before which word.
+    back : int
+        How many sentences back to look.
+
+    Returns
+    -------
+    tuple of str
+        Two, or none.
+    """
+    people = [
+        a for a in analysis.before(sentence, token.index) if analysis.register.is_a(a.entity, "kg:Person")
+    ]
+    for number in range(sentence.number, sentence.number - back - 1, -1):
+        found = tuple(sorted({a.entity for a in people if a.sentence == number}))
+        if found:
+            return found if len(found) == 2 else ()
+    return ()
+
+
 def local_pair(
     analysis: Analysis, sentence: Sentence, token: Token, kind: str = "kg:Country"
 ) -> tuple[str, ...]:
@@ -178,9 +205,7 @@ def local_pair(
         Two, or none.
     """
     before = [a for a in analysis.before(sentence, token.index) if a.sentence >= sentence.number - 1]
-    own = {a.entity for a in before if a.sentence == sentence.number}
-    named = tuple(sorted(e for e in own if analysis.register.is_a(e, kind)))
-    if kind == "kg:Person" and len(named) == 2:
+    if kind == "kg:Person" and (named := two_people(analysis, sentence, token, back=0)):
         return named
     near = {a.entity for a in before if analysis.register.is_a(a.entity, kind)}
     if len(near) != 2 and kind == "kg:Country":

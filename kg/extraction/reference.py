@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.fillers import fillers
-from kg.extraction.partners import named_in_title, partners
+from kg.extraction.partners import named_before, named_in_title, partners
 from kg.extraction.phrases import genitives, noun_phrase
 from kg.extraction.principals import principals
-from kg.extraction.pronouns import local_pair, resolve_pronoun
+from kg.extraction.pronouns import local_pair, resolve_pronoun, two_people
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["resolve"]
@@ -32,7 +32,7 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
     for sentence in analysis.sentences:
         for token in sentence.tokens:
             if token.text.lower() == "two" and sentence.below(token.index, "det"):
-                members = _met_before(analysis, sentence) or pair
+                members = two_people(analysis, sentence, token) or pair
                 if members:
                     analysis.put_several(sentence, token, members)
             elif token.pos == "PRON":
@@ -55,21 +55,11 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
                 elif "Number=Plur" in token.morph and (holders := _holders(analysis, sentence, token, posts)):
                     analysis.put_several(sentence, token, holders)
                 elif "Number=Plur" in token.morph and (
-                    meant := _named_before(analysis, sentence, token, pair)
+                    meant := named_before(analysis, sentence, token, pair)
                 ):
                     analysis.put_several(sentence, token, meant)
                 elif determiners & {"the", "this"} and not analysis.at(sentence, token):
                     _description(analysis, sentence, token, posts)
-
-
-def _met_before(analysis: Analysis, sentence: Sentence) -> tuple[str, ...]:
-    """Return the two persons, and no more, whom the sentence before names: 'A received B. The two …'."""
-    if sentence.number == 0:
-        return ()
-    before = [a for a in analysis.anchors(analysis.sentences[sentence.number - 1]) if a.kind != "demonym"]
-    people = sorted({a.entity for a in before if analysis.register.is_a(a.entity, "kg:Person")})
-    apart = len({analysis.register.state(e) for e in people}) == 2
-    return tuple(people) if len(people) == 2 and apart else ()
 
 
 def _leaders(analysis: Analysis, pair: tuple[str, ...]) -> tuple[str, ...]:
@@ -115,24 +105,6 @@ def _holders(
     if countries:
         return tuple(e for e in found if register.state(e) in countries)
     return tuple(found) if len(found) == 2 else ()
-
-
-def _named_before(
-    analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Return whom 'the leaders', 'the heads of state', 'the sides' of a meeting are that the title names."""
-    words = analysis.knowledge.language.words
-    determiners = {t.text.lower() for t in sentence.below(token.index, "det")}
-    people = partners(analysis)
-    if not people or "the" not in determiners or analysis.at(sentence, token):
-        return ()
-    if sentence.below(token.index, "amod", "compound", "nmod:poss", "nummod"):
-        return ()
-    behind = [t for t in sentence.below(token.index, "nmod") if sentence.case(t) in ("of", "from", "in")]
-    ruled = all(t.lemma in ("state", "government") and not sentence.below(t.index, "nmod") for t in behind)
-    if token.lemma in words("kg:pairNoun", "kg:Person") and ruled:
-        return people
-    return pair if token.lemma in ("side", "party") and not behind else ()
 
 
 def _description(

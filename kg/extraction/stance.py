@@ -64,7 +64,7 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
         if head.index in seen:
             return _ASSERTED
         kind = current.dep.partition(":")[0]
-        governed = _governor(analysis, sentence, head)
+        governed = _governor(analysis, sentence, head, clause=kind not in _NOMINAL_LINKS)
         if kind in ("xcomp", "ccomp", "csubj"):
             if governed:
                 return governed
@@ -102,10 +102,13 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
         current = head
 
 
-def _governor(analysis: Analysis, sentence: Sentence, head: Token) -> str | None:
-    """Return what a word makes of the clause it governs: 'is not expected to' denies it."""
+def _governor(analysis: Analysis, sentence: Sentence, head: Token, *, clause: bool) -> str | None:
+    """Return what a word makes of what it governs: 'is not expected to' denies it.
+
+    'Look forward to selling' wishes for it; the visit that one looks forward to is to come anyway.
+    """
     table = analysis.knowledge.language.table("kg:governor")
-    particles = sentence.below(head.index, "advmod", "compound")
+    particles = sentence.below(head.index, "advmod", "compound") if clause else []
     joined = (table.get(f"{head.lemma} {p.lemma}") for p in particles)
     governed = next((m for m in joined if m), table.get(head.lemma))
     if governed and sentence.below(head.index, "compound:prt"):

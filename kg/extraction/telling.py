@@ -1,4 +1,4 @@
-"""What names say by their own words: an agreement's parties and subject, a corridor's ends, who is at war."""
+"""What names say by their own words: whom an agreement, a corridor or a sanction is between, of or on."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from kg.reading.document import Span
 __all__ = ["told_by_names"]
 
 _CONFIDENCE = 0.85
+_PARTIES = ("kg:Country", "kg:InternationalOrganisation", "kg:Place", "kg:Group")
 #: Words in a name after which what is named is no party but a subject.
 _ABOUT = re.compile(r"\b(?:on|against|in|concerning|regarding)\s(?:the\s)?$", re.IGNORECASE)
 
@@ -46,7 +47,9 @@ def told_by_names(analysis: Analysis, matches: Sequence[Match]) -> tuple[Claim, 
             continue
         register = analysis.register
         stands = modality(analysis, *found)
-        inner = list(_named(analysis, match))
+        at_war = register.is_a(anchor.entity, "kg:Conflict")
+        inner = list(_named(analysis, match, ("kg:Country",) if at_war else _PARTIES))
+        leading = [(e, span) for e, span in inner if span.start == match.span.start]
         several = inner if len(inner) > 1 else []
         if register.is_a(anchor.entity, "kg:Agreement"):
             told = [(anchor.entity, "kg:hasParty", e, s) for e, s in several if register.is_a(e, "kg:Actor")]
@@ -62,29 +65,37 @@ def told_by_names(analysis: Analysis, matches: Sequence[Match]) -> tuple[Claim, 
                 for e, s in several
                 if register.is_a(e, "kg:Place", "kg:Country")
             ]
-        elif register.is_a(anchor.entity, "kg:Conflict"):
+        elif at_war:
             told = [
                 (e, "kg:participatesIn", anchor.entity, s)
-                for e, s in several
+                for e, s in several or leading
                 if register.is_a(e, "kg:Country")
+            ]
+            stands = "kg:Asserted"
+        elif register.is_a(anchor.entity, "kg:Measure"):
+            # What is known by name is known to be on somebody: 'Western sanctions'.
+            told = [(e, "kg:imposes", anchor.entity, s) for e, s in leading if register.is_a(e, "kg:Actor")]
+            told += [
+                (anchor.entity, "kg:targets", e, match.span)
+                for e in register.linked(anchor.entity, "kg:targets")
             ]
             stands = "kg:Asserted"
         else:
             continue
         for subject, predicate, object_, span in told:
-            analysis.mention(span, object_ if subject == anchor.entity else subject)
+            if span != match.span:
+                analysis.mention(span, object_ if subject == anchor.entity else subject)
             claims.append(Claim(subject, predicate, object_, (match.span,), stands, confidence=_CONFIDENCE))
     return tuple(claims)
 
 
-def _named(analysis: Analysis, match: Match) -> Iterator[tuple[str, Span]]:
+def _named(analysis: Analysis, match: Match, kinds: tuple[str, ...]) -> Iterator[tuple[str, Span]]:
     """Yield the countries, places and bodies that a name is made of, each once."""
     seen: set[str] = set()
     for inner in match.inner:
         before = analysis.text[match.span.start : inner.span.start]
         if _ABOUT.search(before):
             continue
-        kinds = ("kg:Country", "kg:InternationalOrganisation", "kg:Place")
         entity = next((c for c, _ in inner.options if analysis.register.is_a(c, *kinds)), None)
         if entity and entity not in seen:
             seen.add(entity)
