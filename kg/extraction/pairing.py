@@ -112,9 +112,7 @@ def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, matc
         yield Filler(said_by, match.trigger)
 
 
-def _traveller(
-    analysis: Analysis, sentence: Sentence, noun: Token, relation: Relation
-) -> Iterator[Filler]:
+def _traveller(analysis: Analysis, sentence: Sentence, noun: Token, relation: Relation) -> Iterator[Filler]:
     """Yield whose visit it is that a noun hangs on: 'A's visit for talks with B' is for A to talk with B."""
     for head in sentence.ancestors(noun.index):
         if head.pos not in ("NOUN", "PROPN"):

@@ -36,6 +36,13 @@ _FRACTION = re.compile(
     r"(?= of (?!that\b|this (?:figure|amount|sum|year)|the (?:year|month|time)|(?:19|20)\d\d))",
     re.I,
 )
+_STEP = re.compile(
+    r"(?<=\bby )(?:(?:about|around|almost|nearly|roughly|over|more than) )?"
+    r"(?:(?P<half>(?:one[ -])?half)|(?:a|one)[ -](?P<part>third|quarter|fifth|tenth)|(?P<many>two)[ -]thirds"
+    r"|three[ -](?P<most>quarters))\b(?! (?:of|past|hour|century|year))",
+    re.I,
+)
+_PARTS = {"third": Decimal("33.3"), "quarter": Decimal(25), "fifth": Decimal(20), "tenth": Decimal(10)}
 _PART_OF_TIME = re.compile(
     r"\b(?:first|second|third|fourth|last|other|latter|former|each|next|this)\s$", re.I
 )
@@ -118,6 +125,7 @@ def find_quantities(text: str, units: UnitTable) -> tuple[Quantity, ...]:
         position = quantity.span.end
     found += _relatives(text)
     found += [q for q in _fractions(text) if not any(q.span.overlaps(f.span) for f in found)]
+    found += [q for q in _steps(text) if not any(q.span.overlaps(f.span) for f in found)]
     found += [q for q in _multiples(text) if not any(q.span.overlaps(f.span) for f in found)]
     return tuple(_hedged(text, q, units) for q in sorted(found, key=lambda q: q.span))
 
@@ -206,10 +214,11 @@ def _spread(
 ) -> tuple[Decimal, Decimal, int] | None:
     """Read the rest of a range: '3 to 4 million', '$60-70 billion', 'between 5 and 6'."""
     middle = _name(text, end, units)
-    if text[end : end + 1] == "%":
+    parts = text[end : end + 1] == "%"
+    if parts:
         end += 1
     elif middle and units.kinds.get(middle[0]) == "percent":
-        end = middle[2]
+        parts, end = True, middle[2]
     joint = _RANGE.match(text, end)
     if joint is None:
         return None
@@ -230,6 +239,9 @@ def _spread(
     if second is None or (word == "-" and re.match(r"[-/]\d|\+", text[second[1] : second[1] + 2])):
         return None
     upper, finish = _lettered(text, second, unit is not None, units)
+    if parts and word != "-" and not _is_percent(text, finish, units):
+        # 'By 19 percent to 26.9 million' is a rise and where it led.
+        return None
     base = re.match(r"[\d.,]+", text[position:finish])
     plain = Decimal(base[0].replace(",", "").rstrip(".")) if base else upper
     lower = first
@@ -240,6 +252,12 @@ def _spread(
         scale = next((10**p for p in (12, 9, 6, 3) if upper >= 10**p), 1)
         lower = first * scale if ones else first
     return (lower, upper, finish) if lower < upper else None
+
+
+def _is_percent(text: str, end: int, units: UnitTable) -> bool:
+    """Tell whether a number is a percentage by what follows it."""
+    named = _name(text, end, units)
+    return text[end : end + 1] == "%" or (named is not None and units.kinds.get(named[0]) == "percent")
 
 
 def _multiples(text: str) -> Iterator[Quantity]:
@@ -271,6 +289,18 @@ def _fractions(text: str) -> Iterator[Quantity]:
             value = Decimal(50 if match["half"] else 25 if match["quarter"] else 75)
             span = Span(*match.span())
             yield Quantity(span, value, None, None, "unit:PERCENT", "percent", span)
+
+
+def _steps(text: str) -> Iterator[Quantity]:
+    """Find what something changed by: 'rose by a third', 'fell by half', as percentages."""
+    for match in _STEP.finditer(text):
+        value = Decimal("66.7") if match["many"] else Decimal(75) if match["most"] else Decimal(50)
+        start = match.start(next(g for g in ("half", "part", "many", "most") if match[g]))
+        if match["part"]:
+            value = _PARTS[match["part"].lower()]
+            start -= 4 if text[start - 4 : start - 1].lower() == "one" else 2
+        span = Span(start, match.end())
+        yield Quantity(span, value, None, None, "unit:PERCENT", "percent", span)
 
 
 def _hedged(text: str, quantity: Quantity, units: UnitTable) -> Quantity:

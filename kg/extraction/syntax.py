@@ -249,8 +249,7 @@ def _lemma(text: str, pos: str) -> str:
     if pos not in ("NOUN", "VERB", "AUX", "ADJ", "ADV", "PROPN"):
         return text.lower()
     if pos == "VERB" and not getAllLemmas(text.lower()):
-        # Rules for what no dictionary has make 'bankrol' of 'bankrolled'; the last part of a compound is
-        # in it.
+        # Rules for what no dictionary has make 'bankrol' of 'bankrolled'; a compound's last part is in it.
         for cut in range(2, len(text) - 3):
             last = getAllLemmas(text[cut:].lower(), upos=pos).get(pos)
             if last and getAllLemmas(text[:cut].lower()):

@@ -49,7 +49,7 @@ def told_by_names(analysis: Analysis, matches: Sequence[Match]) -> tuple[Claim, 
         stands = modality(analysis, *found)
         at_war = register.is_a(anchor.entity, "kg:Conflict")
         inner = list(_named(analysis, match, ("kg:Country",) if at_war else _PARTIES))
-        leading = [(e, span) for e, span in inner if span.start == match.span.start]
+        leading = [(e, span) for e, span in inner if _whose(analysis, match, span)]
         several = inner if len(inner) > 1 else []
         if register.is_a(anchor.entity, "kg:Agreement"):
             told = [(anchor.entity, "kg:hasParty", e, s) for e, s in several if register.is_a(e, "kg:Actor")]
@@ -87,6 +87,14 @@ def told_by_names(analysis: Analysis, matches: Sequence[Match]) -> tuple[Claim, 
                 analysis.mention(span, object_ if subject == anchor.entity else subject)
             claims.append(Claim(subject, predicate, object_, (match.span,), stands, confidence=_CONFIDENCE))
     return tuple(claims)
+
+
+def _whose(analysis: Analysis, match: Match, span: Span) -> bool:
+    """Tell whether a name opens with whose it is: 'A's war', 'the A-n operation'; not 'the A crisis'."""
+    demonym = any(i.span == span and "demonym" in {kind for _, kind in i.options} for i in match.inner)
+    owns = analysis.text[span.end : span.end + 2] in ("'s", "’s", "' ", "’ ") or demonym
+    measure = any(analysis.register.is_a(curie, "kg:Measure") for curie, _ in match.options)
+    return span.start == match.span.start and (owns or measure)
 
 
 def _named(analysis: Analysis, match: Match, kinds: tuple[str, ...]) -> Iterator[tuple[str, Span]]:

@@ -36,8 +36,11 @@ def link_ties(analysis: Analysis) -> None:
     pair = principals(analysis)
     for sentence in analysis.sentences:
         for noun in sentence.tokens:
-            fits = noun.lemma in pattern.headwords and noun.pos == "NOUN"
-            if not fits or _settled(analysis, sentence, noun):
+            if (
+                noun.lemma not in pattern.headwords
+                or noun.pos != "NOUN"
+                or _settled(analysis, sentence, noun)
+            ):
                 continue
             partner = _partner(analysis, sentence, noun)
             owner = next(
@@ -78,9 +81,7 @@ def _partner(analysis: Analysis, sentence: Sentence, noun: Token) -> str | None:
     return None
 
 
-def _owners(
-    analysis: Analysis, sentence: Sentence, noun: Token, pair: tuple[str, ...]
-) -> Iterator[str]:
+def _owners(analysis: Analysis, sentence: Sentence, noun: Token, pair: tuple[str, ...]) -> Iterator[str]:
     """Yield whose relations they may be, the surest first."""
     for token in genitives(sentence, noun):
         if token.index < noun.index:

@@ -40,10 +40,15 @@ def test_an_event_happens_on_its_date(read: Reads, text: str, expected: set[str]
     [
         (
             "The INSTC links Mumbai with Moscow via Tehran and Baku.",
-            {"instc connects baku", "instc connects moscow", "instc connects mumbai", "instc connects tehran"},
+            {
+                "instc connects baku",
+                "instc connects moscow",
+                "instc connects mumbai",
+                "instc connects tehran",
+            },
         ),
         (
-            "Two ministers spoke of the route. The Gibraltar Rail Corridor has been planned for years. The corridor "
+            "The Gibraltar Rail Corridor has been planned for years. The corridor "
             "would run from Spain to Morocco, on the border with Algeria.",
             {
                 "gibraltar-rail-corridor connects morocco [Possible]",
@@ -80,3 +85,29 @@ def test_whoever_leads_a_delegation_chairs_it(read: Reads) -> None:
 def test_a_news_agency_in_a_dateline_does_nothing(read: Reads) -> None:
     text = "ACCRA, (Reuters) - Ghana and Peru yesterday signed a fisheries treaty."
     assert {line.split()[0] for line in told(read(text), "signs")} == {"ghana", "peru"}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "expected"),
+    [
+        (
+            "The INSTC, a project supported by Ghana and Peru, stalled.",
+            "supports",
+            {"ghana supports instc", "peru supports instc"},
+        ),
+        (
+            "The fisheries treaty was signed between Emmanuel Macron and Giorgia Meloni.",
+            "signs",
+            {
+                "emmanuel-macron signs france-italy-fisheries-treaty",
+                "giorgia-meloni signs france-italy-fisheries-treaty",
+                "france signs france-italy-fisheries-treaty",
+                "italy signs france-italy-fisheries-treaty",
+            },
+        ),
+    ],
+)
+def test_what_is_said_again_in_other_words(
+    read: Reads, text: str, predicate: str, expected: set[str]
+) -> None:
+    assert told(read(text), predicate) == expected

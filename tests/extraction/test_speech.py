@@ -22,8 +22,8 @@ def test_we_is_the_speakers_country_and_turns_end(read: Reads) -> None:
         "Foreign Minister Hakan Fidan: Japan ratified the Kyoto Protocol."
     )
     assert told(findings, "supports", "visits", "ratifies") == {
-        "china supports kenya < wang-yi",
-        "australia supports ghana < penny-wong",
+        "wang-yi supports kenya",
+        "penny-wong supports ghana",
         "penny-wong visits fiji",
         "japan ratifies kyoto-protocol < hakan-fidan",
     }
