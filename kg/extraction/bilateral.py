@@ -57,9 +57,8 @@ def link_bilateral(analysis: Analysis) -> None:
                     analysis.put_several(sentence, modifier, pair)
                 elif modifier.text.lower() == _OUR or sentence.below(modifier.index, "conj"):
                     continue
-                else:
-                    if template and not analysis.at(sentence, token):
-                        _relations(analysis, sentence, token, pair, template)
+                elif template and not analysis.at(sentence, token):
+                    _relations(analysis, sentence, token, pair, template)
                 break
 
 

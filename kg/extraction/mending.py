@@ -60,6 +60,7 @@ def mend(words: Sequence[Word]) -> None:
     """
     _dateline(words)
     for index in range(len(words)):
+        _article(words, index)
         _question(words, index)
         _predicate(words, index)
         _participle(words, index)
@@ -108,6 +109,15 @@ def _dateline(words: Sequence[Word]) -> None:
             for i in joined[1:]:
                 noun = words[i].pos == "PROPN" and words[i - 1].pos == "NOUN"
                 words[i].dep, words[i].head = ("flat", i - 1) if noun else (words[i].dep, subject)
+
+
+def _article(words: Sequence[Word], index: int) -> None:
+    """Give the article and the preposition before a compound to its noun: 'in the A-B talks'."""
+    word = words[index]
+    if word.dep == "compound" and word.head > index and words[word.head].pos in _NOUNS:
+        for i in list(_below(words, index, "det", "case")):
+            if i < index and words[i].pos in ("DET", "ADP"):
+                words[i].head = word.head
 
 
 def _question(words: Sequence[Word], index: int) -> None:
