@@ -52,7 +52,7 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
     if before and before[0].pos == "PROPN" and verb.text.endswith("ing"):
         return (before[0],)
     if own:
-        return tuple(own[:1])
+        return coordinated(sentence, own[0])
     head = sentence.tokens[verb.head]
     if depth > 5 or head.index == verb.index:
         return ()

@@ -19,7 +19,7 @@ from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame, Relation
 from kg.reading.document import Span
 
-__all__ = ["find_claims"]
+__all__ = ["find_claims", "when_of"]
 
 _LONGEST_EVIDENCE = 400
 _HOPED = ("kg:Desired", "kg:Possible")
@@ -91,8 +91,7 @@ def _claims(
     pairs = list(pairs_of(analysis, sentence, relation, match))
     if not pairs:
         return
-    acts = analysis.knowledge.language.words("kg:act", "kg:Relation")
-    acting = relation.curie in acts
+    acting = relation.curie in analysis.knowledge.language.words("kg:act", "kg:Relation")
     if relation.curie in ("kg:signs", "kg:ratifies") and is_talked_of(analysis, sentence, trigger):
         return
     stands = modality(
@@ -101,11 +100,11 @@ def _claims(
     if not acting and not match.frame.noun and stands == "kg:Asserted":
         stands = analysis.knowledge.language.table("kg:governor").get(trigger.lemma, stands)
     said_by = speaker(analysis, sentence, trigger)
-    when = _when(sentence, trigger, times)
+    when = when_of(sentence, trigger, times)
     counterpart = next(iter(fill_slot(analysis, sentence, match, "counterpart", ("kg:Actor",))), None)
     topics: list[Filler | None] = [*fill_slot(analysis, sentence, match, "topic", ("kg:Topic", "kg:Good"))]
-    for agent, object_ in pairs:
-        subject = in_person(analysis, sentence, agent) if acting else agent
+    for actor, object_ in pairs:
+        subject = in_person(analysis, sentence, actor) if acting else actor
         if subject.entity == object_.entity:
             continue
         own = own_modality(analysis, sentence, object_.token) if not acting else None
@@ -165,8 +164,23 @@ def _evidence(sentence: Sentence, tokens: list[Token]) -> Span:
     return sentence.span if len(sentence.span) <= _LONGEST_EVIDENCE else sentence.cover(tokens)
 
 
-def _when(sentence: Sentence, trigger: Token, times: tuple[TimeExpression, ...]) -> When:
-    """Return when a clause says that something happens: an expression that hangs on its verb."""
+def when_of(sentence: Sentence, trigger: Token, times: tuple[TimeExpression, ...]) -> When:
+    """Return when a clause says that something happens: an expression that hangs on its verb.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Where.
+    trigger : Token
+        The verb, or the noun that stands for one.
+    times : tuple of TimeExpression
+        The document's expressions of time.
+
+    Returns
+    -------
+    When
+        Nothing in it where none hangs there.
+    """
     inside = list(within(times, sentence.span))
     if not inside:
         return When()

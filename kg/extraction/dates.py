@@ -273,9 +273,8 @@ _TABLE: tuple[tuple[str, Reader, bool], ...] = (
     ),
     (rf"\b{_WHICH}\smonth\b", _relative_month, True),
     (
-        r"\b(?:(?P<which>this coming|last|next|coming|upcoming|this|starting on|beginning on|starting|beginning)\s)?(?P<weekday>"
-        + "|".join(d.capitalize() for d in _DAYS)
-        + r")\b",
+        r"\b(?:(?P<which>this coming|last|next|coming|upcoming|this|(?:start|beginn)ing(?: on)?)\s)?"
+        r"(?P<weekday>" + "|".join(d.capitalize() for d in _DAYS) + r")\b",
         _weekday,
         True,
     ),

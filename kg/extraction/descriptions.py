@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.phrases import following, noun_phrase
-from kg.extraction.reference import resolve_it
+from kg.extraction.pronouns import resolve_it
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["describe"]
@@ -37,11 +37,30 @@ def describe(analysis: Analysis) -> None:
                 resolve_it(analysis, sentence, token)
                 continue
             meant = kinds.get(token.lemma)
+            again = _said_again(analysis, sentence, token, meant) if meant else None
+            if again is not None:
+                span = noun_phrase(sentence, token, short=True)
+                analysis.put(sentence, token, span, again, "description")
+                continue
             if meant and token.pos in ("NOUN", "PROPN") and _points_back(analysis, sentence, token):
                 found = _antecedent(analysis, sentence, token, meant) or _only(analysis, meant)
                 if found and _fits(analysis, sentence, token, found):
                     span = noun_phrase(sentence, token, short=True)
                     analysis.put(sentence, token, span, found, "description")
+
+
+def _said_again(analysis: Analysis, sentence: Sentence, token: Token, kinds: tuple[str, ...]) -> str | None:
+    """Return what a noun right behind a name says again: 'the A–B Corridor, a plan backed by C'."""
+    if token.pos != "NOUN" or analysis.at(sentence, token):
+        return None
+    own = sentence.below(token.index, "det", "amod", "compound", "nummod")
+    start = min([token.index, *(t.index for t in own)])
+    article = sentence.tokens[start].text.lower() in ("a", "an")
+    if not article or start < 2 or sentence.tokens[start - 1].text != ",":
+        return None
+    before = analysis.at(sentence, sentence.tokens[start - 2])
+    named = before is not None and before.kind == "name" and analysis.register.is_a(before.entity, *kinds)
+    return before.entity if before is not None and named else None
 
 
 def _kinds(analysis: Analysis) -> Mapping[str, tuple[str, ...]]:

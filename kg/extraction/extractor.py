@@ -34,6 +34,7 @@ from kg.extraction.register import Register
 from kg.extraction.rosters import find_rosters
 from kg.extraction.routes import find_routes
 from kg.extraction.scope import find_scope
+from kg.extraction.signatories import find_signatories
 from kg.extraction.speech import mark_speech
 from kg.extraction.strangers import find_strangers, with_strangers
 from kg.extraction.structure import find_listed
@@ -41,8 +42,8 @@ from kg.extraction.surface import find_mistaken_verbs
 from kg.extraction.syntax import Mask, load_pipeline, parse
 from kg.extraction.telling import told_by_names
 from kg.extraction.text import blocks, normalise
-from kg.extraction.trading import find_trade
 from kg.extraction.ties import link_ties
+from kg.extraction.trading import find_trade
 from kg.extraction.travel import find_travel
 from kg.knowledge import Knowledge
 from kg.reading.document import Document, Span
@@ -132,10 +133,11 @@ class Extractor:
         claims += find_occasions(analysis, times)
         claims += find_routes(analysis)
         claims += find_appraisals(analysis)
-        claims += find_travel(analysis)
+        claims += find_travel(analysis, times)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
         claims += find_trade(analysis, claims)
+        claims += find_signatories(analysis, claims)
         return _findings(analysis, claims, find_figures(analysis, times))
 
 

@@ -12,9 +12,9 @@ from kg.extraction.dates import TimeExpression
 from kg.extraction.findings import Observation
 from kg.extraction.gauges import MeasureTable, find_gauges
 from kg.extraction.measuring import Figure, Reading, place, read
+from kg.extraction.principals import principals
 from kg.extraction.quantities import UnitTable, find_quantities
 from kg.extraction.ranks import find_ranks
-from kg.extraction.reference import principals
 from kg.extraction.sides import Parties
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
@@ -22,6 +22,12 @@ from kg.extraction.whose import exact, settle_parties, sides_of
 from kg.reading.document import Span
 
 __all__ = ["find_figures"]
+
+#: What stands before a time that a figure is only compared with: 'down 9 percent from the previous year'.
+_COMPARED_WITH = re.compile(
+    r"\b(?:compared (?:with|to)|(?:percent|per cent|pc|%) (?:over|on|from|than)|than) (?:in )?(?:the )?$",
+    re.I,
+)
 
 
 def find_figures(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Observation, ...]:
@@ -151,6 +157,9 @@ def _trend(analysis: Analysis, reading: Reading, verb: Token) -> str | None:
         named = token.span.overlaps(reading.gauge.span) and not reading.gauge.verb
         if token.lemma in words and token.pos in ("VERB", "ADV", "ADP", "ADJ") and not named:
             return words[token.lemma]
+    before = figure.sentence.tokens[max(0, figure.tokens[0].index - 1) : figure.tokens[0].index]
+    if before and before[0].text.lower() in words and before[0].pos in ("ADV", "ADP", "ADJ"):
+        return words[before[0].text.lower()]
     for token in figure.sentence.tokens[figure.tokens[-1].index + 1 :][:3]:
         if token.lemma in words and token.pos == "NOUN":
             return words[token.lemma]
@@ -162,7 +171,15 @@ def _period(
 ) -> TimeExpression | None:
     """Return the time that a figure is of: what follows it, else what opens the sentence."""
     sentence = figure.sentence
-    mine = [t for t in times if sentence.span.covers(t.span) and t.period]
+    mine = [
+        t
+        for t in times
+        if sentence.span.covers(t.span)
+        and t.period
+        and not _COMPARED_WITH.search(
+            analysis.text[max(sentence.span.start, t.span.start - 24) : t.span.start]
+        )
+    ]
     end = figure.quantity.whole.end
     following = min(
         (f.quantity.whole.start for f in figures if f.quantity.span.start > end), default=sentence.span.end

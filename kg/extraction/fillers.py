@@ -101,7 +101,7 @@ def fillers(analysis: Analysis, sentence: Sentence, token: Token, *, deep: bool 
     if deep and not found:
         examples = listed(sentence, token)
         for one in examples:
-            yield from fillers(analysis, sentence, one)
+            yield from fillers(analysis, sentence, one, deep=one.pos == "VERB")
         trading = token.lemma in analysis.knowledge.language.words("kg:goodsWord", "kg:Good")
         if not examples and not trading:
             yield from _inside(analysis, sentence, token)
@@ -117,8 +117,13 @@ def _inside(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[Fi
         if sentence.case(t) not in ("between", "by", "with", "from", "despite", "amid")
     ]
     behind = [t for t in below if t.index > token.index] + [t for t in below if t.index < token.index]
+    yielded = False
     for child in behind:
-        yielded = False
+        if yielded:
+            # 'enhancing A through routes like B': the examples are what it is about as well.
+            named = [f for t in listed(sentence, child) for f in fillers(analysis, sentence, t)]
+            yield from (f for f in named if f.entity.startswith("ent:"))
+            continue
         for one in coordinated(sentence, child):
             anchor = analysis.at(sentence, one)
             if anchor and anchor.kind == "demonym":
@@ -127,5 +132,3 @@ def _inside(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[Fi
                 if not analysis.register.is_a(filler.entity, "kg:Actor", "kg:Place", "kg:Post"):
                     yield filler
                     yielded = True
-        if yielded and child.dep != "conj":
-            return

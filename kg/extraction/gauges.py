@@ -151,7 +151,8 @@ def find_gauges(sentence: Sentence, table: MeasureTable, analysis: Analysis) -> 
     return tuple(
         g
         for g in found
-        if not any(_bears(sentence, other, g) for other in found) and not _is_place(sentence, g, table)
+        if not any(_bears(sentence, other, g) and not set(g.measures) & table.partitive for other in found)
+        and not _is_place(sentence, g, table)
     )
 
 

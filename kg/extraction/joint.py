@@ -45,6 +45,7 @@ def find_joint(analysis: Analysis) -> tuple[Claim, ...]:
         # A country is no side to a bloc of its own.
         return ()
     nouns = analysis.knowledge.language.words("kg:mutualNoun", _RELATION)
+    talking = analysis.knowledge.language.words("kg:agendaVerb", "kg:Meeting")
     claims: list[Claim] = []
     for sentence in analysis.sentences:
         sides = [a for a in analysis.anchors(sentence) if analysis.register.is_a(a.entity, *_SIDES)]
@@ -59,7 +60,9 @@ def find_joint(analysis: Analysis) -> tuple[Claim, ...]:
                 modality(analysis, sentence, token, through=True),
                 speaker(analysis, sentence, token),
             )
-            if stands == "kg:Denied":
+            talked = stands != "kg:Asserted" and any(v.lemma in talking for v in clause_of(sentence, token))
+            if stands == "kg:Denied" or talked:
+                # Who would like to discuss cooperation wants the talk.
                 continue
             fields: list[str | None] = [*dict.fromkeys(_fields(analysis, sentence, token))]
             claims += [

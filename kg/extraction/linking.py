@@ -24,6 +24,7 @@ _TELLING = (
     "kg:Measure",
     "kg:Event",
     "kg:Topic",
+    "kg:GovernmentBody",
 )
 
 

@@ -1,4 +1,4 @@
-"""What a parser gets wrong where the tree itself betrays it: a copula that is no 'be', a subject of a noun."""
+"""What a tree itself betrays as wrong: a copula that is no 'be', a subject of a noun, two of one verb."""
 
 from __future__ import annotations
 
@@ -58,6 +58,7 @@ def mend(words: Sequence[Word]) -> None:
     >>> [(word.text, word.dep, word.head) for word in words]
     [('Kenya', 'nsubj', 2), ('is', 'cop', 2), ('due', 'root', 2), ('to', 'mark', 4), ('sign', 'xcomp', 2)]
     """
+    _dateline(words)
     for index in range(len(words)):
         _question(words, index)
         _predicate(words, index)
@@ -66,6 +67,7 @@ def mend(words: Sequence[Word]) -> None:
         _name(words, index)
         _list(words, index)
         _afterthought(words, index)
+        _gerunds(words, index)
 
 
 def _below(words: Sequence[Word], index: int, *deps: str) -> Iterator[int]:
@@ -78,6 +80,10 @@ def _below(words: Sequence[Word], index: int, *deps: str) -> Iterator[int]:
             yield i
 
 
+def _has(found: Iterator[int]) -> bool:
+    return next(found, None) is not None
+
+
 def _raise(words: Sequence[Word], lower: int, upper: int, dep: str) -> None:
     """Let `upper` take the place of `lower`, which hangs on it as `dep` from now on."""
     words[upper].dep = words[lower].dep
@@ -85,13 +91,32 @@ def _raise(words: Sequence[Word], lower: int, upper: int, dep: str) -> None:
     words[lower].dep, words[lower].head = dep, upper
 
 
+def _dateline(words: Sequence[Word]) -> None:
+    """Take the place and agency that open a report out of its first sentence: 'ROME, (Agency) - A met B'."""
+    dash = next(
+        (i for i, w in enumerate(words[:12]) if i and w.text in "-–—" and words[i - 1].text == ")"), 0
+    )
+    if not dash:
+        return
+    for first in range(dash):
+        if not words[first].dep.startswith("nsubj") or words[first].head < dash:
+            continue
+        joined = [i for i in _below(words, first, "appos", "conj", "dep", "list", "parataxis") if i > dash]
+        if joined and words[joined[0]].pos in _NOUNS:
+            subject = joined[0]
+            _raise(words, first, subject, "dep")
+            for i in joined[1:]:
+                noun = words[i].pos == "PROPN" and words[i - 1].pos == "NOUN"
+                words[i].dep, words[i].head = ("flat", i - 1) if noun else (words[i].dep, subject)
+
+
 def _question(words: Sequence[Word], index: int) -> None:
-    """'What does A import?': what goes with 'do' is a verb, and the root is no pronoun."""
+    """Make a verb of what goes with 'do', and the root of it: 'What does A import?'."""
     word = words[index]
     if word.dep != "cop" or word.text.lower() not in ("do", "does", "did"):
         return
     asked = word.head
-    verbs = [i for i in _below(words, asked, "acl") if i > index and any(_below(words, i, "nsubj"))]
+    verbs = [i for i in _below(words, asked, "acl") if i > index and _has(_below(words, i, "nsubj"))]
     if words[asked].pos == "PRON" and verbs:
         _raise(words, asked, verbs[0], "obj")
         for i in list(_below(words, asked)):
@@ -102,7 +127,7 @@ def _question(words: Sequence[Word], index: int) -> None:
 
 
 def _predicate(words: Sequence[Word], index: int) -> None:
-    """'A is due to sign': the adjective between 'be' and 'to' is what is said, the verb hangs on it."""
+    """Hang a verb on the adjective between 'be' and 'to' that governs it: 'A is due to sign'."""
     if not 0 < index < len(words) - 2 or words[index].pos not in ("ADJ", "VERB"):
         return
     verb = words[index].head
@@ -124,7 +149,7 @@ def _predicate(words: Sequence[Word], index: int) -> None:
 
 
 def _participle(words: Sequence[Word], index: int) -> None:
-    """'The points discussed included A': of two verbs that meet, the first describes the subject."""
+    """Let the first of two verbs that meet describe the subject: 'The points discussed included A'."""
     if not 1 < index < len(words) - 1:
         return
     verb, before = words[index], words[index - 1]
@@ -137,7 +162,7 @@ def _participle(words: Sequence[Word], index: int) -> None:
     ):
         return
     subject = [i for i in _below(words, index - 1, "nsubj") if i == index - 2]
-    if not subject or any(_below(words, index - 1, "aux", "cop")):
+    if not subject or _has(_below(words, index - 1, "aux", "cop")):
         return
     wrapped = words[index].head
     first = index - 1
@@ -151,26 +176,34 @@ def _participle(words: Sequence[Word], index: int) -> None:
 
 
 def _verb(words: Sequence[Word], index: int) -> None:
-    """Who has an object and no article is a verb, and so is what follows 'to' as the head of a clause."""
+    """Make a verb of what has an object and no article, or follows 'to' as the head of a clause."""
     word = words[index]
     marks = list(_below(words, index, "mark"))
-    articles = any(_below(words, index, "det", "case", "nmod:poss", "cop", "amod"))
-    objects = any(_below(words, index, *_OBJECT))
-    if word.pos == "NOUN" and word.dep in _CLAUSES and not articles:
-        if any(words[i].text.lower() == "to" and i == index - 1 for i in marks):
-            word.pos, word.morph = "VERB", _INFINITIVE
-    elif word.pos == "ADJ" and objects and not articles and word.text.endswith("ed"):
-        word.pos, word.morph = "VERB", _FINITE
-    elif word.pos == "NOUN" and word.dep == "acl:relcl" and objects and not articles:
+    articles = _has(_below(words, index, "det", "case", "nmod:poss", "cop", "amod"))
+    objects = _has(_below(words, index, *_OBJECT))
+    if articles:
+        return
+    if word.pos == "NOUN" and word.dep in _CLAUSES and words[index - 1].text == "to" and index - 1 in marks:
+        word.pos, word.morph = "VERB", _INFINITIVE
+    described = word.pos == "NOUN" and word.dep == "acl:relcl"
+    if objects and (described or (word.pos == "ADJ" and word.text.endswith("ed"))):
         word.pos, word.morph = "VERB", _FINITE
 
 
 def _name(words: Sequence[Word], index: int) -> None:
-    """'his counterpart A met B': a name right behind a noun is no second subject."""
+    """Join a second subject to the noun, or make it the object of the participle, that it stands behind.
+
+    'His counterpart A met B'; 'a delegation accompanying A will meet B'.
+    """
     word = words[index]
     if not index or word.pos != "PROPN" or word.dep not in ("nsubj", "nsubj:pass"):
         return
     before = words[index - 1]
+    described = words[before.head]
+    if before.pos == "VERB" and before.text.endswith("ing") and before.dep == "acl":
+        if described.dep.startswith("nsubj") and described.head == word.head and before.head == index - 2:
+            word.dep, word.head = "obj", index - 1
+        return
     first = before
     while first.dep == "conj":
         first = words[first.head]
@@ -180,7 +213,7 @@ def _name(words: Sequence[Word], index: int) -> None:
 
 
 def _list(words: Sequence[Word], index: int) -> None:
-    """'between A, the B and C on D': a subject of a noun, or a second object, goes on a list before it."""
+    """Put a subject of a noun, or a second object, on the list before it: 'between A, the B and C on D'."""
     word, head = words[index], words[words[index].head]
     start = index
     while start and words[start - 1].head == index and words[start - 1].dep in ("det", "amod", "compound"):
@@ -188,7 +221,7 @@ def _list(words: Sequence[Word], index: int) -> None:
     if start < 2 or words[start - 1].text != "," or word.pos not in _NOUNS:
         return
     before = start - 2
-    if word.dep == "nsubj" and head.pos == "NOUN" and not any(_below(words, word.head, "cop")):
+    if word.dep == "nsubj" and head.pos == "NOUN" and not _has(_below(words, word.head, "cop")):
         governor = words[before].dep
         if governor in ("nmod", "obl", "conj") and words[before].pos in _NOUNS and word.head > index:
             while words[before].dep == "conj":
@@ -196,7 +229,7 @@ def _list(words: Sequence[Word], index: int) -> None:
             other = word.head
             word.dep, word.head = "conj", before
             again = [i for i in _below(words, words[other].head, "obj") if i < before]
-            if words[other].dep == "obj" and again and any(_below(words, other, "case")):
+            if words[other].dep == "obj" and again and _has(_below(words, other, "case")):
                 words[other].dep, words[other].head = "nmod", again[0]
     elif word.dep == "obj" and head.pos == "VERB":
         earlier = [i for i in _below(words, word.head, "obj") if i < before]
@@ -205,7 +238,7 @@ def _list(words: Sequence[Word], index: int) -> None:
 
 
 def _afterthought(words: Sequence[Word], index: int) -> None:
-    """'A expressed a wish for B to grow, noting C': a participle behind a comma goes with the main verb."""
+    """Hang a participle behind a comma on the main verb: 'A expressed a wish for B to grow, noting C'."""
     word = words[index]
     if word.dep != "advcl" or not word.text.endswith("ing") or index < 2 or word.head > index:
         return
@@ -213,14 +246,36 @@ def _afterthought(words: Sequence[Word], index: int) -> None:
     before = words[index - 1].text.lower()
     if before not in (",", "while") or head.dep.partition(":")[0] not in ("acl", "xcomp"):
         return
-    if head.dep == "acl:relcl" or "VerbForm=Inf" not in head.morph:
+    if head.dep == "acl:relcl" or not any(words[i].text == "to" for i in _below(words, word.head, "mark")):
         return
     seen = {index}
     above = word.head
     while above not in seen and words[above].head != above:
         seen.add(above)
-        if words[above].pos == "VERB" and any(_below(words, above, "nsubj")):
+        if words[above].pos == "VERB" and _has(_below(words, above, "nsubj")):
             break
         above = words[above].head
-    if any(_below(words, above, "nsubj")):
+    if _has(_below(words, above, "nsubj")):
         word.head = above
+
+
+def _gerunds(words: Sequence[Word], index: int) -> None:
+    """Join the gerunds of a list: 'included cutting A, resolving B, and improving C'."""
+    first = index + 1
+    if words[index].pos != "VERB" or first >= len(words) or words[first].head != index:
+        return
+    if words[first].dep not in ("obj", "xcomp", "ccomp") or not words[first].text.split(" ")[0].endswith(
+        "ing"
+    ):
+        return
+    more = [
+        i
+        for i in range(first + 2, len(words))
+        if words[i].pos == "VERB"
+        and words[i].text.endswith("ing")
+        and words[i].dep in ("acl", "advcl", "conj")
+        and (words[i - 1].text == "," or words[i - 1].dep == "cc")
+    ]
+    if len(more) > 1 and words[more[-1] - 1].dep == "cc":
+        for i in more:
+            words[i].dep, words[i].head = "conj", first

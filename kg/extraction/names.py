@@ -24,7 +24,8 @@ _CHOSEN = r"(?:re-?)?(?:appointed|elected|named|sworn in)"
 _IS = rf"(?:is|also|currently|now|serves|acts|as|(?:was|has been|had been)\s{_CHOSEN})"
 #: What stands between a name and the post after it: 'Ann Other, the', 'Ann Other, who serves as'.
 _APPOSED = re.compile(rf",\s(?:who\s{_IS}\s(?:{_IS}\s)*)?(?:the\s|an?\s|its\s|his\s|her\s|currently\s)?$")
-_FURTHER = re.compile(r",\s(?:the\s)?(?:[A-Z]\w+(?:'s)?\s){0,2}(?:(?!and\b|or\b|with\b|to\b)[a-z]+\s){0,3}$")
+_PLAIN = r"(?!(?:and|or|with|to|the|who)\b|\w+ing\b)[a-z]+"
+_FURTHER = re.compile(rf",\s(?:the\s)?(?:[A-Z]\w+(?:'s)?\s){{0,2}}(?:{_PLAIN}\s){{0,3}}$")
 #: The same where a verb says it: 'Ann Other was elected', 'named Ann Other as'.
 _MADE = re.compile(
     rf"\s(?:(?:is|was|has been|had been|will be)\s)?(?:{_CHOSEN}(?:\sas)?|became|becomes|serves as"

@@ -23,7 +23,7 @@ _RELATION = "kg:happensOn"
 _ON = frozenset({"", "'s", "on", "in", "of", "from", "for", "at", "during"})
 #: What may stand between an event and its date.
 _GAPS = frozenset({" ", " on ", " in ", " of ", ", on ", " (", " in the ", " from "})
-_EVENTS = ("kg:Event", "kg:Forum")
+_EVENT = "kg:Event"
 _VISIT = "kg:Visit"
 
 
@@ -111,7 +111,7 @@ def _dated(
         return
     head = sentence.tokens[root.head]
     event = analysis.at(sentence, head)
-    if event is not None and analysis.register.is_a(event.entity, *_EVENTS):
+    if event is not None and analysis.register.is_a(event.entity, _EVENT):
         yield event.entity, head
         return
     verb = next((t for t in (head, *sentence.ancestors(head.index)) if t.pos in ("VERB", "AUX")), None)
@@ -134,7 +134,7 @@ def _dated(
                 (a for t in sentence.below(child.index, "nmod") if (a := analysis.at(sentence, t))), None
             )
             at = True
-        if at and found is not None and analysis.register.is_a(found.entity, *_EVENTS):
+        if at and found is not None and analysis.register.is_a(found.entity, _EVENT):
             yield found.entity, verb
 
 
@@ -143,7 +143,7 @@ def _events(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[st
     parts = [t for t in sentence.below(token.index, "nmod") if sentence.case(t) == "of"]
     for one in (token, *parts):
         found = [f.entity for f in fillers(analysis, sentence, one)]
-        events = [e for e in found if analysis.register.is_a(e, *_EVENTS)]
+        events = [e for e in found if analysis.register.is_a(e, _EVENT)]
         if events:
             yield from events
             return
@@ -152,7 +152,7 @@ def _events(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[st
 def _beside(analysis: Analysis, sentence: Sentence, expression: TimeExpression) -> Anchor | None:
     """Return the event that a date stands right beside: 'the summit last May', 'Monday's talks'."""
     for anchor in analysis.anchors(sentence):
-        if anchor.kind not in ("name", "description") or not analysis.register.is_a(anchor.entity, *_EVENTS):
+        if anchor.kind not in ("name", "description") or not analysis.register.is_a(anchor.entity, _EVENT):
             continue
         head = sentence.tokens[anchor.token].span
         behind = analysis.text[max(anchor.span.end, head.end) : expression.span.start]

@@ -8,8 +8,15 @@ from collections.abc import Sequence
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.findings import Claim
+from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["find_encounter", "named_in_title", "partner_states", "partners"]
+__all__ = [
+    "find_encounter",
+    "named_before",
+    "named_in_title",
+    "partner_states",
+    "partners",
+]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 
@@ -102,6 +109,39 @@ def find_encounter(analysis: Analysis, found: Sequence[Claim]) -> tuple[Claim, .
             stands = "kg:Planned" if ahead else "kg:Asserted"
             return (Claim(two[0], "kg:meets", two[1], (sentence.span,), stands, confidence=0.75),)
     return ()
+
+
+def named_before(
+    analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return whom 'the leaders', 'the heads of state', 'the sides' of a meeting are that the title names.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    sentence, token
+        The plural noun.
+    pair : tuple of str
+        The two countries that the document is about, if it is about two.
+
+    Returns
+    -------
+    tuple of str
+        The persons or the countries; nobody where the words may mean others.
+    """
+    words = analysis.knowledge.language.words
+    determiners = {t.text.lower() for t in sentence.below(token.index, "det")}
+    people = partners(analysis)
+    if not people or "the" not in determiners or analysis.at(sentence, token):
+        return ()
+    if sentence.below(token.index, "amod", "compound", "nmod:poss", "nummod"):
+        return ()
+    behind = [t for t in sentence.below(token.index, "nmod") if sentence.case(t) in ("of", "from", "in")]
+    ruled = all(t.lemma in ("state", "government") and not sentence.below(t.index, "nmod") for t in behind)
+    if token.lemma in words("kg:pairNoun", "kg:Person") and ruled:
+        return people
+    return pair if token.lemma in ("side", "party") and not behind else ()
 
 
 def partner_states(analysis: Analysis) -> tuple[str, ...]:

@@ -140,6 +140,10 @@ def gather_parts(
             slots[name] = nearest_country(
                 analysis, sentence, noun, slot_classes(analysis, pattern, name), taken
             )
+    if slots.get("imposer") and slots.get("target"):
+        # Nobody's measure is aimed at who takes it.
+        imposers = {f.entity for f in slots["imposer"]}
+        slots["target"] = [f for f in slots["target"] if f.entity not in imposers]
     for pair_of in pattern.others:
         guest, _, place = pair_of.partition(":")
         if slots.get(guest) and not slots.get(place):

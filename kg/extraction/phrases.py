@@ -10,14 +10,16 @@ from kg.reading.document import Span
 __all__ = ["clause_of", "coordinated", "following", "genitives", "hyphenated", "listed", "noun_phrase"]
 
 _CONTAINING = frozenset({"include", "comprise", "cover"})
+_JOINING = frozenset({"along with", "together with", "as well as", "alongside", "in addition to"})
 _LIST_MARKS = frozenset({"including", "like", "such", "such as", "namely", "e.g."})
 
 
 def coordinated(sentence: Sentence, token: Token) -> tuple[Token, ...]:
-    """Return a word and the words joined to it by 'and', 'or' or a comma."""
+    """Return a word and the words joined to it by 'and', 'or', 'along with' or a comma."""
     found = [token]
-    for child in sentence.below(token.index, "conj"):
-        found += coordinated(sentence, child)
+    for child in sentence.below(token.index, "conj", "nmod", "obl"):
+        if child.dep == "conj" or (token.pos != "VERB" and sentence.case(child) in _JOINING):
+            found += coordinated(sentence, child)
     return tuple(found)
 
 

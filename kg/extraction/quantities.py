@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from kg.extraction.numerals import NUMBER_START, SMALL_NUMBERS, parse_number
+from kg.extraction.numerals import NUMBER_START, parse_number
+from kg.extraction.proportions import Quantity, proportions
 from kg.extraction.text import fold_case
 from kg.extraction.units import UnitTable
 from kg.reading.document import Span
@@ -15,30 +15,9 @@ from kg.reading.document import Span
 __all__ = ["Quantity", "UnitTable", "find_quantities"]
 
 _LETTERS = {"k": 3, "m": 6, "b": 9, "t": 12}
-_MULTIPLES = {"double": 2, "twice": 2, "triple": 3, "treble": 3, "thrice": 3, "quadruple": 4, "quintuple": 5}
 _LETTER = re.compile(r"([kmbt])\b", re.I)
 _RANGE = re.compile(r"\s?(-)\s?|\s(to|or even|or|and)\s")
 _FOLD = re.compile(r"[ -]?(?:fold\b)|[ -]times\b|x\b", re.I)
-_MULTIPLE = re.compile(
-    rf"\b(?P<fold>{'|'.join(SMALL_NUMBERS)})fold\b"
-    r"|\b(?P<word>doubl|tripl|trebl|quadrupl|quintupl)(?:e|es|ed|ing)\b"
-    r"|\b(?P<adverb>twice|thrice)\b",
-    re.I,
-)
-_RELATIVE = re.compile(
-    r"\b(?:(?P<half>half)(?: of)?|twice|double) (?:that|this)"
-    r"(?: (?:figure|amount|sum|volume|level|number))?\b"
-    r"(?! (?:of|the|time))",
-    re.I,
-)
-_FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<half>(?:one[ -])?half)|(?:a|one)[ -](?P<quarter>quarter)|three[ -](?P<most>quarters))"
-    r"(?= of (?!that\b|this (?:figure|amount|sum|year)|the (?:year|month|time)|(?:19|20)\d\d))",
-    re.I,
-)
-_PART_OF_TIME = re.compile(
-    r"\b(?:first|second|third|fourth|last|other|latter|former|each|next|this)\s$", re.I
-)
 _BEFORE = re.compile(r"[A-Za-z0-9][-/+:]$|[\w.]$|[#№]$")
 _AFTER = re.compile(
     r"(?:st|nd|rd|th|s)\b|[-/:+]\d|\.\d|[-/]?[A-Z]{1,3}\d|'s\b|[- ](?:third|half|quarter|fifth|tenth)s?\b"
@@ -53,41 +32,6 @@ _CHANGE = re.compile(
     r"|less than|a|an|the|current|mere|level of|low of) )*$"
 )
 _REACH = 48
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number, or a range, with its unit.
-
-    Attributes
-    ----------
-    span : Span
-        Number and unit, without 'about' and 'more than'.
-    value, lower, upper : decimal.Decimal or None
-        The number in whole units ('13 billion' is 13000000000), or the ends of a range.
-    unit : str or None
-        ``"unit:USD"``; None for a bare number.
-    kind : str
-        ``"currency"``, ``"percent"``, ``"mass"``, ``"volume"``, ``"length"``, ``"area"``, ``"energy"``,
-        ``"time"``, ``"ratio"``, ``"count"`` for a bare number,
-        or ``"relative"`` for 'half of that', whose value is a factor.
-    approximate : bool
-        Whether the text gives it as rounded or as a bound.
-    bound : str or None
-        ``"min"`` ('more than'), ``"max"`` ('nearly', 'up to').
-    whole : Span
-        With the words that make it approximate.
-    """
-
-    span: Span
-    value: Decimal | None
-    lower: Decimal | None
-    upper: Decimal | None
-    unit: str | None
-    kind: str
-    whole: Span
-    approximate: bool = False
-    bound: str | None = None
 
 
 def find_quantities(text: str, units: UnitTable) -> tuple[Quantity, ...]:
@@ -116,9 +60,9 @@ def find_quantities(text: str, units: UnitTable) -> tuple[Quantity, ...]:
             continue
         found.append(quantity)
         position = quantity.span.end
-    found += _relatives(text)
-    found += [q for q in _fractions(text) if not any(q.span.overlaps(f.span) for f in found)]
-    found += [q for q in _multiples(text) if not any(q.span.overlaps(f.span) for f in found)]
+    for quantity in proportions(text):
+        if quantity.kind == "relative" or not any(quantity.span.overlaps(f.span) for f in found):
+            found.append(quantity)
     return tuple(_hedged(text, q, units) for q in sorted(found, key=lambda q: q.span))
 
 
@@ -206,10 +150,11 @@ def _spread(
 ) -> tuple[Decimal, Decimal, int] | None:
     """Read the rest of a range: '3 to 4 million', '$60-70 billion', 'between 5 and 6'."""
     middle = _name(text, end, units)
-    if text[end : end + 1] == "%":
+    parts = text[end : end + 1] == "%"
+    if parts:
         end += 1
     elif middle and units.kinds.get(middle[0]) == "percent":
-        end = middle[2]
+        parts, end = True, middle[2]
     joint = _RANGE.match(text, end)
     if joint is None:
         return None
@@ -230,6 +175,9 @@ def _spread(
     if second is None or (word == "-" and re.match(r"[-/]\d|\+", text[second[1] : second[1] + 2])):
         return None
     upper, finish = _lettered(text, second, unit is not None, units)
+    if parts and word != "-" and not _is_percent(text, finish, units):
+        # 'By 19 percent to 26.9 million' is a rise and where it led.
+        return None
     base = re.match(r"[\d.,]+", text[position:finish])
     plain = Decimal(base[0].replace(",", "").rstrip(".")) if base else upper
     lower = first
@@ -242,35 +190,10 @@ def _spread(
     return (lower, upper, finish) if lower < upper else None
 
 
-def _multiples(text: str) -> Iterator[Quantity]:
-    """Find 'fivefold', 'doubled', 'twice'."""
-    for match in _MULTIPLE.finditer(text):
-        stem = (match["fold"] or match["word"] or match["adverb"]).lower()
-        value = (
-            SMALL_NUMBERS[stem]
-            if match["fold"]
-            else next(v for w, v in _MULTIPLES.items() if w.startswith(stem))
-        )
-        span = Span(*match.span())
-        yield Quantity(span, Decimal(value), None, None, "unit:UNITLESS", "ratio", span)
-
-
-def _relatives(text: str) -> Iterator[Quantity]:
-    """Find 'half of that', 'twice that amount'."""
-    for match in _RELATIVE.finditer(text):
-        span = Span(*match.span())
-        yield Quantity(
-            span, Decimal("0.5") if match["half"] else Decimal(2), None, None, None, "relative", span
-        )
-
-
-def _fractions(text: str) -> Iterator[Quantity]:
-    """Find 'half of', 'a quarter of', 'three-quarters of', as percentages."""
-    for match in _FRACTION.finditer(text):
-        if not _PART_OF_TIME.search(text[max(0, match.start() - 12) : match.start()]):
-            value = Decimal(50 if match["half"] else 25 if match["quarter"] else 75)
-            span = Span(*match.span())
-            yield Quantity(span, value, None, None, "unit:PERCENT", "percent", span)
+def _is_percent(text: str, end: int, units: UnitTable) -> bool:
+    """Tell whether a number is a percentage by what follows it."""
+    named = _name(text, end, units)
+    return text[end : end + 1] == "%" or (named is not None and units.kinds.get(named[0]) == "percent")
 
 
 def _hedged(text: str, quantity: Quantity, units: UnitTable) -> Quantity:

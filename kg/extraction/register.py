@@ -89,7 +89,8 @@ class Register:
             owners = [o for post in posts for o in self.linked(post, "kg:postOf")]
             return self.state(owners[0]) if owners else curie
         if self.is_a(curie, "kg:GovernmentBody"):
-            return next((c for c in self.linked(curie, "kg:partOf") if self.is_a(c, "kg:Country")), curie)
+            above = [self.state(c) for c in self.linked(curie, "kg:partOf")]
+            return next((c for c in above if self.is_a(c, "kg:Country")), curie)
         return curie
 
     def hold(self, person: str, post: str) -> None:

@@ -98,7 +98,7 @@ def _quoted(sentence: Sentence) -> frozenset[int]:
 
 
 def in_person(analysis: Analysis, sentence: Sentence, actor: Filler) -> Filler:
-    """Return who speaks where a speaker says 'we' of what is done by saying it: to welcome, to seek.
+    """Return who speaks where a speaker says 'we' of what saying it does: to welcome, to seek, to discuss.
 
     Parameters
     ----------

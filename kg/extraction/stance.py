@@ -55,16 +55,21 @@ def _of_heading(analysis: Analysis, sentence: Sentence) -> str:
 
 
 def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: bool) -> str:
+    table = analysis.knowledge.language.table("kg:governor")
     current, seen, infinitive = token, {token.index}, False
     while True:
         own = own_modality(analysis, sentence, current)
         if own:
-            return own
+            return "kg:Planned" if own == "kg:Possible" and _told(analysis, sentence, current) else own
         head = sentence.tokens[current.head]
         if head.index in seen:
             return _ASSERTED
         kind = current.dep.partition(":")[0]
-        governed = _governor(analysis, sentence, head)
+        governed = _governor(analysis, sentence, head, clause=kind not in _NOMINAL_LINKS)
+        toward = table.get(f"{head.lemma} {sentence.case(current).rstrip('+')}") if not governed else None
+        if toward and kind in ("xcomp", "advcl", "obl"):
+            # 'Is working to conclude', 'moves towards a treaty'.
+            return toward
         if kind in ("xcomp", "ccomp", "csubj"):
             if governed:
                 return governed
@@ -102,11 +107,26 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
         current = head
 
 
-def _governor(analysis: Analysis, sentence: Sentence, head: Token) -> str | None:
-    """Return what a word makes of the clause it governs: 'is not expected to' denies it."""
+def _told(analysis: Analysis, sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb's 'would' is a 'will' that is told: 'said that he would go'."""
+    if not any(t.dep.startswith("aux") and t.text.lower() == "would" for t in sentence.below(verb.index)):
+        return False
+    clauses = sentence.below(verb.index, "advcl")
+    supposed = any(sentence.case(c) in ("if", "unless", "should", "were") for c in clauses)
+    head = sentence.tokens[verb.head]
+    told = verb.dep == "ccomp" and speech_verb(analysis, head) and "Tense=Past" in head.morph
+    return told and not supposed and verb.lemma not in _LIKING
+
+
+def _governor(analysis: Analysis, sentence: Sentence, head: Token, *, clause: bool) -> str | None:
+    """Return what a word makes of what it governs: 'is not expected to' denies it.
+
+    'Look forward to selling' wishes for it; the visit that one looks forward to is to come anyway.
+    """
     table = analysis.knowledge.language.table("kg:governor")
-    particles = sentence.below(head.index, "advmod", "compound")
-    governed = next((m for p in particles if (m := table.get(f"{head.lemma} {p.lemma}"))), table.get(head.lemma))
+    particles = sentence.below(head.index, "advmod", "compound") if clause else []
+    phrasal = (m for p in particles if (m := table.get(f"{head.lemma} {p.lemma}")))
+    governed = next(phrasal, table.get(head.lemma))
     if governed and sentence.below(head.index, "compound:prt"):
         # What is set out or called off is not set to be or called for.
         return None

@@ -210,7 +210,7 @@ def parse(
             parsed = [(t.text, _part_of_speech(t), t.dep_.lower(), t.head.i - sent.start) for t in sent]
             grammar = to_universal(parsed) if clear else parsed
             words = [
-                Word(t.text, pos, dep, head, str(t.morph))
+                Word(spans[t.i].of(text), pos, dep, head, str(t.morph))
                 for t, (_, pos, dep, head) in zip(sent, grammar, strict=True)
             ]
             mend(words)
@@ -236,7 +236,7 @@ def parse(
 
 
 def _part_of_speech(token: SpacyToken) -> str:
-    """Return a word's part of speech; what makes a clause ('linking A to B') is a verb whatever was thought."""
+    """Return a word's part of speech; what makes a clause ('linking A to B') is a verb in any case."""
     clause = token.dep_.startswith(("acl", "advcl")) and token.text.endswith("ing")
     return "VERB" if clause and token.pos_ == "NOUN" else str(token.pos_)
 
@@ -249,7 +249,7 @@ def _lemma(text: str, pos: str) -> str:
     if pos not in ("NOUN", "VERB", "AUX", "ADJ", "ADV", "PROPN"):
         return text.lower()
     if pos == "VERB" and not getAllLemmas(text.lower()):
-        # Rules for what no dictionary has make 'bankrol' of 'bankrolled'; the last part of a compound is in it.
+        # Rules for what no dictionary has make 'bankrol' of 'bankrolled'; a compound's last part is in it.
         for cut in range(2, len(text) - 3):
             last = getAllLemmas(text[cut:].lower(), upos=pos).get(pos)
             if last and getAllLemmas(text[:cut].lower()):

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import subjects
+from kg.extraction.claims import when_of
+from kg.extraction.dates import TimeExpression
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import Claim
 from kg.extraction.principals import principals
@@ -69,13 +71,15 @@ def guest_of(analysis: Analysis, sentence: Sentence, noun: Token, place: Filler)
     return []
 
 
-def find_travel(analysis: Analysis) -> tuple[Claim, ...]:
+def find_travel(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Claim, ...]:
     """Find who is said to have met someone, or done the like, in a place of another country than the own.
 
     Parameters
     ----------
     analysis : Analysis
         The document, its entities in place.
+    times : tuple of TimeExpression
+        Its expressions of time.
 
     Returns
     -------
@@ -109,6 +113,7 @@ def find_travel(analysis: Analysis) -> tuple[Claim, ...]:
                             (evidence,),
                             stands,
                             None if said_by == person.entity else said_by,
+                            when=when_of(sentence, verb, times),
                             confidence=0.7,
                         ),
                     )

@@ -122,7 +122,11 @@ def _entity(curie: str, about: Mapping[str, list[Literal | str]], types: tuple[s
 
 def _role(curie: str, about: Mapping[str, list[Literal | str]], facts: Facts) -> Role:
     label = _label(curie, about)
-    names = {label, *texts(about.get("skos:altLabel", ()), "en")}
+    names = {
+        label,
+        *texts(about.get("skos:altLabel", ()), "en"),
+        *texts(about.get("skos:hiddenLabel", ()), "en"),
+    }
     broader: list[str] = []
     todo = list(refs(about.get("skos:broader", ())))
     while todo:

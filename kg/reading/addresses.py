@@ -24,6 +24,15 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 def is_address(source: object) -> bool:
     """Tell whether a source is an address (``https://…``) rather than a path.
 
+    Parameters
+    ----------
+    source : object
+        What was given.
+
+    Returns
+    -------
+    bool
+
     Examples
     --------
     >>> is_address("https://news.example/a"), is_address("folder/a.txt")

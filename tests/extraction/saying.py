@@ -8,7 +8,7 @@ __all__ = ["named", "told"]
 
 
 def _bare(curie: str) -> str:
-    return curie.partition(":")[2]
+    return curie.partition(":")[2] or curie
 
 
 def _words(claim: Claim) -> str:

@@ -84,7 +84,10 @@ def test_a_list_of_documents_is_signed_as_a_whole(read: Reads) -> None:
 def test_without_a_title_the_first_sentence_says_who(read: Reads) -> None:
     findings = read("Wang Yi and Penny Wong discussed tourism. Particular attention was paid to fisheries.")
     assert told(findings, "discusses") == {
-        f"{person} discusses {topic}" for person in ("penny-wong", "wang-yi") for topic in ("tourism", "fisheries")
+        "penny-wong discusses fisheries",
+        "penny-wong discusses tourism",
+        "wang-yi discusses fisheries",
+        "wang-yi discusses tourism",
     }
 
 

@@ -169,7 +169,8 @@ def test_whose_post_it_is_by_the_rest_of_the_text(read: Reads, text: str, expect
         (2025, "Chancellor Rachel Reeves spoke.", {"rachel-reeves holdsPost chancellor-of-the-exchequer"}),
         (
             2024,
-            "Kenyan Deputy Minister of Tea and Coffee, Peter Otieno, met Kenyan Ambassador to Peru Mary Njeri.",
+            "Kenyan Deputy Minister of Tea and Coffee, Peter Otieno, "
+            "met Kenyan Ambassador to Peru Mary Njeri.",
             {
                 "peter-otieno holdsPost deputy-minister-of-tea-and-coffee-of-kenya",
                 "mary-njeri holdsPost ambassador-of-kenya-to-peru",
