@@ -206,7 +206,7 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
     reached = analysis.knowledge.language.cues.get("kg:whenPlanned", {}).get(status, ())
     if match.frame.noun and status == "kg:UnderNegotiation" and _concluded(analysis, sentence, match.trigger):
         status, reached = "kg:Agreed", (status,)
-    if stands == "kg:Asserted" and is_talked_of(analysis, sentence, match.trigger):
+    if stands in ("kg:Asserted", "kg:Planned") and is_talked_of(analysis, sentence, match.trigger):
         status, stands, reached = "kg:UnderNegotiation", "kg:Asserted", ()
     for filler in fill_slot(analysis, sentence, match, "subject", ("kg:Agreement", "kg:Programme")):
         now, holds = status, "kg:Asserted"
