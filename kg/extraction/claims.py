@@ -14,7 +14,7 @@ from kg.extraction.findings import Claim, When
 from kg.extraction.pairing import fill_slot, origin_of, pairs_of
 from kg.extraction.phrases import genitives
 from kg.extraction.speech import in_person
-from kg.extraction.stance import modality, own_modality, speaker
+from kg.extraction.stance import is_talked_of, modality, own_modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame, Relation
 from kg.reading.document import Span
@@ -92,7 +92,7 @@ def _claims(
     if not pairs:
         return
     acting = relation.curie in analysis.knowledge.language.words("kg:act", "kg:Relation")
-    if relation.curie in ("kg:signs", "kg:ratifies") and _talked_of(analysis, sentence, trigger):
+    if relation.curie in ("kg:signs", "kg:ratifies") and is_talked_of(analysis, sentence, trigger):
         return
     stands = modality(
         analysis, sentence, trigger, through=relation.curie in ("kg:meets", "kg:cooperatesWith")
@@ -210,7 +210,7 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
     reached = analysis.knowledge.language.cues.get("kg:whenPlanned", {}).get(status, ())
     if match.frame.noun and status == "kg:UnderNegotiation" and _concluded(analysis, sentence, match.trigger):
         status, reached = "kg:Agreed", (status,)
-    if stands == "kg:Asserted" and _talked_of(analysis, sentence, match.trigger):
+    if stands in ("kg:Asserted", "kg:Planned") and is_talked_of(analysis, sentence, match.trigger):
         status, stands, reached = "kg:UnderNegotiation", "kg:Asserted", ()
     for filler in fill_slot(analysis, sentence, match, "subject", ("kg:Agreement", "kg:Programme")):
         now, holds = status, "kg:Asserted"
@@ -228,17 +228,6 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
             filler.entity, "kg:hasStatus", now, (_evidence(sentence, [match.trigger, filler.token]),), holds
         )
         yield replace(claim, attributed_to=said_by, confidence=0.75)
-
-
-def _talked_of(analysis: Analysis, sentence: Sentence, verb: Token) -> bool:
-    """Tell whether an act is only what talks are on: 'talks on concluding a pact'."""
-    head = sentence.tokens[verb.head]
-    behind = head.index < verb.index and verb.dep in ("acl", "advcl", "nmod") and verb.pos == "VERB"
-    open_to = verb.text.endswith("ing") or "VerbForm=Inf" in verb.morph
-    talks = analysis.knowledge.language.words("kg:talksNoun", "kg:UnderNegotiation")
-    return (
-        behind and open_to and head.lemma in talks and sentence.case(verb) not in ("after", "before", "since")
-    )
 
 
 def _concluded(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:

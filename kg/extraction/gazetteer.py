@@ -139,10 +139,13 @@ def settle(matches: Sequence[Match], titled: Callable[[Span], bool]) -> tuple[Ma
 
 
 def _inner(outer: Span, merged: dict[Span, set[tuple[str, str]]]) -> tuple[Match, ...]:
-    """Return the longest entities' names within a name, in order and without overlap."""
+    """Return the longest names of other entities within a name, in order and without overlap."""
     found: list[Match] = []
+    own = {curie for curie, _ in merged[outer]}
     for span in sorted(merged, key=lambda s: (s.start, -s.end)):
-        proper = tuple(sorted(o for o in merged[span] if o[0].startswith("ent:") and o[1] != "short"))
+        # A shorter name of the same would hide the names in both: 'A's war in B', 'war in B'.
+        others = (o for o in merged[span] if o[0] not in own)
+        proper = tuple(sorted(o for o in others if o[0].startswith("ent:") and o[1] != "short"))
         if proper and span != outer and outer.covers(span) and not any(span.overlaps(m.span) for m in found):
             found.append(Match(span, proper))
     return tuple(found)

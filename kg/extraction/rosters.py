@@ -8,7 +8,7 @@ from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.arguments import is_passive, subjects
 from kg.extraction.fillers import fillers
 from kg.extraction.findings import Claim
-from kg.extraction.stance import modality, speaker
+from kg.extraction.stance import is_talked_of, modality, speaker
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["find_rosters"]
@@ -52,6 +52,8 @@ def find_rosters(analysis: Analysis) -> tuple[Claim, ...]:
                 continue
             if not any(t.lemma in documents for t in sentence.tokens):
                 break
+            if is_talked_of(analysis, sentence, token):
+                continue
             stands = modality(analysis, sentence, token)
             who = tuple(dict.fromkeys(_signers(analysis, sentence, token)))
             said_by = speaker(analysis, sentence, token)

@@ -7,7 +7,7 @@ from kg.extraction.arguments import is_passive, subjects
 from kg.extraction.fillers import fillers
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["modality", "own_modality", "speaker", "speech_verb"]
+__all__ = ["is_talked_of", "modality", "own_modality", "speaker", "speech_verb"]
 
 _ASSERTED = "kg:Asserted"
 _NOMINAL_LINKS = ("nsubj", "obj", "obl", "nmod", "compound")
@@ -173,6 +173,17 @@ def _close(sentence: Sentence, negation: Token, token: Token) -> bool:
     """Tell whether a negation stands before its word with nothing but words between."""
     between = sentence.tokens[negation.index + 1 : token.index]
     return negation.index < token.index and not any(t.pos == "PUNCT" for t in between)
+
+
+def is_talked_of(analysis: Analysis, sentence: Sentence, verb: Token) -> bool:
+    """Tell whether an act is only what talks are on: 'talks on concluding a pact'."""
+    head = sentence.tokens[verb.head]
+    behind = head.index < verb.index and verb.dep in ("acl", "advcl", "nmod") and verb.pos == "VERB"
+    open_to = verb.text.endswith("ing") or "VerbForm=Inf" in verb.morph
+    talks = analysis.knowledge.language.words("kg:talksNoun", "kg:UnderNegotiation")
+    return (
+        behind and open_to and head.lemma in talks and sentence.case(verb) not in ("after", "before", "since")
+    )
 
 
 def speech_verb(analysis: Analysis, token: Token) -> bool:
