@@ -85,7 +85,7 @@ def harvest(
                 "the processes for extraction cannot be started; a script that builds with several has to do "
                 "so under 'if __name__ == \"__main__\":'"
             ) from error
-        futures = [pool.submit(_extract_here, document) for document in documents]
+        futures = [_handed_in(pool, document) for document in documents]
         try:
             for document, future in zip(documents, futures, strict=True):
                 yield _outcome(future) or _alone(document, sources, factory)
@@ -132,8 +132,18 @@ def _extract(extractor: Extracts, document: Document) -> Findings | InputError:
         return failure
 
 
-def _outcome(future: Future[Findings | InputError]) -> Findings | InputError | None:
+def _handed_in(pool: ProcessPoolExecutor, document: Document) -> Future[Findings | InputError] | None:
+    """Hand a document in, unless one before it has brought the processes down already."""
+    try:
+        return pool.submit(_extract_here, document)
+    except BrokenProcessPool:
+        return None
+
+
+def _outcome(future: Future[Findings | InputError] | None) -> Findings | InputError | None:
     """Return what became of a document, or None if its process, or another one's, died first."""
+    if future is None:
+        return None
     try:
         return future.result()
     except BrokenProcessPool:
