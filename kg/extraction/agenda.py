@@ -191,6 +191,17 @@ def _in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> int | None
     return head.index if subject.lemma in focus or of else None
 
 
+def _at_session(analysis: Analysis, sentence: Sentence) -> bool:
+    """Tell whether a sentence, or one of the two before, names a gathering besides that of the title."""
+    near = range(max(0, sentence.number - 2), sentence.number + 1)
+    listed = analysis.knowledge.entities
+    return any(
+        a.entity in listed and analysis.register.is_a(a.entity, "kg:Meeting", "kg:Forum")
+        for number in near
+        for a in analysis.anchors(analysis.sentences[number])
+    )
+
+
 def _who(
     analysis: Analysis, sentence: Sentence, verb: Token, together: tuple[str, ...]
 ) -> Iterator[tuple[str, bool]]:
@@ -198,7 +209,9 @@ def _who(
     if is_passive(sentence, verb):
         by = [t for t in sentence.below(verb.index, "obl") if sentence.case(t) == "by"]
         if not by:
-            yield from ((person, True) for person in together)
+            # What 'was discussed' behind a session was discussed there, not by the two of the title.
+            if not _at_session(analysis, sentence):
+                yield from ((person, True) for person in together)
             return
         tokens = tuple(by)
     else:
