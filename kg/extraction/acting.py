@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import is_passive, subjects
 from kg.extraction.fillers import fillers
-from kg.extraction.gauges import SIDES, Gauge
+from kg.extraction.gauges import Gauge
+from kg.extraction.principals import SIDES
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["WITH", "from_clause"]

@@ -20,6 +20,7 @@ from kg.extraction.speech import in_person
 from kg.extraction.stance import modality, own_modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame
+from kg.reading.document import Span
 
 __all__ = ["find_agenda"]
 
@@ -71,7 +72,9 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
     for frame in relation.frames if relation else ():
         if not frame.noun and not frame.copular and frame.trigger in _talking(analysis):
             frames.setdefault(frame.trigger, []).append(frame)
-    said = {(c.subject, c.predicate, c.object, span) for c in found for span in c.evidence}
+    said: dict[tuple[str, str, str], list[Span]] = {}
+    for claim in found:
+        said.setdefault((claim.subject, claim.predicate, claim.object), []).extend(claim.evidence)
     together = partners(analysis)
     claims: list[Claim] = []
     for sentence in analysis.sentences:
@@ -101,12 +104,9 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
                 claims += [
                     Claim(one, told, item, (sentence.span,), stands, by, confidence=0.75)
                     for item in items
-                    if item != one
-                    and not any(
-                        (one, told, item) == known[:3] and sentence.span.covers(known[3]) for known in said
-                    )
+                    if item != one and not any(map(sentence.span.covers, said.get((one, told, item), ())))
                 ]
-    return (*claims, *_in_turns(analysis, {known[:3] for known in said}))
+    return (*claims, *_in_turns(analysis, said.keys()))
 
 
 def _in_turns(analysis: Analysis, said: AbstractSet[tuple[str, str, str]]) -> Iterator[Claim]:
@@ -133,6 +133,11 @@ def _in_turns(analysis: Analysis, said: AbstractSet[tuple[str, str, str]]) -> It
 def _talking(analysis: Analysis) -> frozenset[str]:
     words = analysis.knowledge.language.words
     return frozenset((*words("kg:agendaVerb", _RELATION), *words("kg:agendaVerb", "kg:Meeting")))
+
+
+def _talks(analysis: Analysis) -> frozenset[str]:
+    """Return the nouns for what people talk in."""
+    return analysis.knowledge.language.headwords("kg:Meeting") | {"discussion", "exchange"}
 
 
 def _start(sentence: Sentence, verb: Token, frames: Sequence[Frame]) -> int | None:
@@ -184,10 +189,7 @@ def _in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> int | None
         or subject.lemma not in (*focus, *topics)
     ):
         return None
-    meetings = {
-        h for p in analysis.knowledge.language.patterns if p.makes == "kg:Meeting" for h in p.headwords
-    }
-    of = {t.lemma for t in sentence.subtree(subject.index)} & (meetings | {"discussion", "exchange"})
+    of = {t.lemma for t in sentence.subtree(subject.index)} & _talks(analysis)
     return head.index if subject.lemma in focus or of else None
 
 
@@ -216,10 +218,9 @@ def _who(
         tokens = tuple(by)
     else:
         tokens = subjects(sentence, verb)
-    language = analysis.knowledge.language
-    events = {h for p in language.patterns if p.makes == "kg:Meeting" for h in p.headwords}
+    talks = _talks(analysis)
     for token in tokens:
-        if token.lemma in (*events, "discussion", "exchange") and analysis.at(sentence, token) is None:
+        if token.lemma in talks and analysis.at(sentence, token) is None:
             yield from ((person, True) for person in together)
         for filler in fillers(analysis, sentence, token):
             if analysis.register.is_a(filler.entity, "kg:Actor"):

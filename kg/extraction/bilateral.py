@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.extraction.analysis import Analysis
 from kg.extraction.phrases import coordinated, following, genitives, noun_phrase
-from kg.extraction.principals import principals
+from kg.extraction.principals import two_sides
 from kg.extraction.syntax import Sentence, Token
+from kg.reading.document import Span
 
-__all__ = ["link_bilateral"]
+__all__ = ["link_bilateral", "put_relations"]
 
 _OUR = "our"
 _WHOSE = ("with", "between", "among", "of", "to", "from")
@@ -23,8 +26,8 @@ def link_bilateral(analysis: Analysis) -> None:
     analysis : Analysis
         The document, its names and pronouns in place; what words stand for is added to it.
     """
-    pair = principals(analysis)
-    if len(pair) != 2 or any(b in analysis.register.linked(a, "kg:memberOf") for a in pair for b in pair):
+    pair = two_sides(analysis)
+    if not pair:
         return
     words = analysis.knowledge.language.words
     mutual, shared = words("kg:mutualModifier", "kg:Topic"), words("kg:mutualNoun", "kg:Topic")
@@ -44,7 +47,9 @@ def link_bilateral(analysis: Analysis) -> None:
                 # 'bilateral relations' is a concept of its own, and to the parser one word.
                 if not _owned(analysis, sentence, token, token):
                     whole = next((t for p, t in templates if parts[-1] in p), template)
-                    _relations(analysis, sentence, token, pair, whole)
+                    put_relations(
+                        analysis, sentence, token, noun_phrase(sentence, token, short=True), pair, whole
+                    )
                 continue
             if token.lemma not in (*shared, *matters):
                 continue
@@ -58,7 +63,10 @@ def link_bilateral(analysis: Analysis) -> None:
                 elif modifier.text.lower() == _OUR or sentence.below(modifier.index, "conj"):
                     continue
                 elif template and not analysis.at(sentence, token):
-                    _relations(analysis, sentence, token, pair, template)
+                    # 'Bilateral issues' are issues of the relations of the two.
+                    put_relations(
+                        analysis, sentence, token, noun_phrase(sentence, token, short=True), pair, template
+                    )
                 break
 
 
@@ -87,12 +95,25 @@ def _owned(analysis: Analysis, sentence: Sentence, token: Token, modifier: Token
     )
 
 
-def _relations(
-    analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[str, ...], template: str
+def put_relations(
+    analysis: Analysis, sentence: Sentence, noun: Token, span: Span, sides: Iterable[str], template: str
 ) -> None:
-    """Take 'bilateral issues' for what they are issues of, the relations of the two."""
-    names = "–".join(sorted(analysis.register.label(country) for country in pair))
-    span = noun_phrase(sentence, token, short=True)
+    """Take a noun for what two sides have with each other: their relations, their trade.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document; the topic and what stands for it are added.
+    sentence, noun
+        Where.
+    span : Span
+        The noun's words.
+    sides : iterable of str
+        The two.
+    template : str
+        The topic's label, ``{parties.states}`` standing for the two.
+    """
+    names = "–".join(sorted(analysis.register.label(side) for side in sides))
     label = template.replace("{parties.states}", names)
     topic = analysis.register.add(label, "kg:Topic", names=(analysis.words(span),), evidence=(span,))
-    analysis.put(sentence, token, span, topic, "concept")
+    analysis.put(sentence, noun, span, topic, "concept")

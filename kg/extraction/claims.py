@@ -12,16 +12,14 @@ from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler
 from kg.extraction.findings import Claim, When
 from kg.extraction.pairing import fill_slot, origin_of, pairs_of
-from kg.extraction.phrases import genitives
+from kg.extraction.phrases import evidence, genitives
 from kg.extraction.speech import in_person
 from kg.extraction.stance import is_talked_of, modality, own_modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame, Relation
-from kg.reading.document import Span
 
 __all__ = ["find_claims", "when_of"]
 
-_LONGEST_EVIDENCE = 400
 _HOPED = ("kg:Desired", "kg:Possible")
 _OPEN = ("kg:UnderNegotiation",)
 
@@ -115,7 +113,7 @@ def _claims(
                 subject.entity,
                 relation.curie,
                 object_.entity,
-                (_evidence(sentence, [trigger, subject.token, object_.token]),),
+                (evidence(sentence, sentence.cover([trigger, subject.token, object_.token])),),
                 own
                 if own and stands == "kg:Asserted"
                 else "kg:Asserted"
@@ -146,7 +144,7 @@ def _adjacent(
                 and found.entity != anchor.entity
                 and analysis.register.is_a(found.entity, *relation.range)
             ):
-                span = _evidence(sentence, [token, other])
+                span = evidence(sentence, sentence.cover([token, other]))
                 yield Claim(anchor.entity, relation.curie, found.entity, (span,), confidence=0.8)
 
 
@@ -157,11 +155,6 @@ def _around(sentence: Sentence, token: Token, function: str) -> Iterator[Token]:
     for child in sentence.below(token.index, "nmod"):
         if sentence.case(child) == function:
             yield child
-
-
-def _evidence(sentence: Sentence, tokens: list[Token]) -> Span:
-    """Return the words that a claim rests on: its sentence, or the part between its ends if that is long."""
-    return sentence.span if len(sentence.span) <= _LONGEST_EVIDENCE else sentence.cover(tokens)
 
 
 def when_of(sentence: Sentence, trigger: Token, times: tuple[TimeExpression, ...]) -> When:
@@ -225,7 +218,11 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
             holds = stands
         said_by = speaker(analysis, sentence, match.trigger)
         claim = Claim(
-            filler.entity, "kg:hasStatus", now, (_evidence(sentence, [match.trigger, filler.token]),), holds
+            filler.entity,
+            "kg:hasStatus",
+            now,
+            (evidence(sentence, sentence.cover([match.trigger, filler.token])),),
+            holds,
         )
         yield replace(claim, attributed_to=said_by, confidence=0.75)
 

@@ -152,8 +152,9 @@ def _masks(
     surrogates = {c: w[0] for c, w in knowledge.language.cues.get("kg:surrogate", {}).items() if w}
     masks = [Mask(p.whole, surrogates.get("kg:Person", "John")) for p in people]
     taken = [m.span for m in masks]
+    verbs = _phrase_verbs(knowledge)
     for match in matches:
-        word = _surrogate(knowledge, match, surrogates, register, text)
+        word = _surrogate(match, surrogates, verbs, register, text)
         if word and not any(match.span.overlaps(t) for t in taken):
             masks.append(Mask(match.span, word))
     taken = [m.span for m in masks]
@@ -177,7 +178,7 @@ def _with_acronym(mask: Mask, text: str) -> Mask:
 
 
 def _surrogate(
-    knowledge: Knowledge, match: Match, surrogates: dict[str, str], register: Register, text: str
+    match: Match, surrogates: dict[str, str], verbs: frozenset[str], register: Register, text: str
 ) -> str | None:
     for curie, kind in match.options:
         if kind == "demonym":
@@ -189,8 +190,7 @@ def _surrogate(
         elif curie.startswith(("topic:", "good:")):
             words = match.span.of(text).split()
             # A concept's last word is its head, one the parser is likelier to know; 'cut duties' is a clause.
-            verbal = words[0].lower() in _phrase_verbs(knowledge)
-            return words[-1] if len(words) > 1 and not verbal else None
+            return words[-1] if len(words) > 1 and words[0].lower() not in verbs else None
     return None
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.arguments import is_passive, subjects
-from kg.extraction.gauges import SIDES, Gauge
+from kg.extraction.gauges import Gauge
+from kg.extraction.goods import POSSESSIVES
 from kg.extraction.nearness import Figure
+from kg.extraction.principals import SIDES
 from kg.extraction.sides import Parties
 from kg.extraction.syntax import Sentence, Token
 
@@ -97,7 +99,7 @@ def _before(sentence: Sentence, gauge: Gauge) -> Iterator[Token]:
             "amod",
             "case",
         )
-        if not plain or (token.dep == "case" and token.text.lower() not in ("'s", "’s", "'", "’")):
+        if not plain or (token.dep == "case" and token.text.lower() not in POSSESSIVES):
             return
         yield token
 

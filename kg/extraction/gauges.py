@@ -7,14 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.principals import SIDES
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Knowledge
 from kg.reading.document import Span
 
-__all__ = ["SIDES", "Gauge", "MeasureTable", "find_gauges"]
-
-#: What a figure can be of, on either side.
-SIDES = ("kg:Country", "kg:InternationalOrganisation")
+__all__ = ["Gauge", "MeasureTable", "find_gauges"]
 
 
 @dataclass(frozen=True, slots=True)

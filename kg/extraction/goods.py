@@ -8,11 +8,21 @@ from dataclasses import dataclass
 from kg.extraction.analysis import Analysis
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["Goods", "Side", "destination_after", "find_goods", "origin_after", "origin_before", "side_at"]
+__all__ = [
+    "POSSESSIVES",
+    "Goods",
+    "Side",
+    "destination_after",
+    "find_goods",
+    "origin_after",
+    "origin_before",
+    "side_at",
+]
 
 _GAP = 4
 _REACH = 9
-_CASES = ("'s", "’s", "'", "’")
+#: What marks whose something is.
+POSSESSIVES = ("'s", "’s", "'", "’")
 _LISTING = ("such", "as", "including", "like", "include", "includes", "especially", "particularly", "namely")
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "DET", "SYM")
 
@@ -44,7 +54,7 @@ class Side:
 
 
 def side_at(analysis: Analysis, sentence: Sentence, index: int) -> Side | None:
-    """Return the country that a word stands for or, of a person, acts for.
+    """Return the country that a word stands for.
 
     Parameters
     ----------
@@ -134,7 +144,7 @@ def origin_before(analysis: Analysis, sentence: Sentence, goods: Goods) -> Side 
             apart = following.text == "," or following.pos == "CCONJ"
             return side if not apart or any(t.text.lower() in (*made, "from") for t in near) else None
         listed = token.text == "," or token.pos == "CCONJ" or token.text.lower() in _LISTING
-        if not listed and token.pos not in _MODIFIERS and token.text not in _CASES and token.text != "-":
+        if not listed and token.pos not in _MODIFIERS and token.text not in POSSESSIVES and token.text != "-":
             return None
     return None
 

@@ -11,14 +11,13 @@ from kg.extraction.complements import complements
 from kg.extraction.fillers import fillers
 from kg.extraction.findings import Claim
 from kg.extraction.phrases import clause_of
-from kg.extraction.principals import principals
+from kg.extraction.principals import SIDES, principals, two_sides
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["as_states", "find_joint"]
 
 _RELATION = "kg:cooperatesWith"
-_SIDES = ("kg:Country", "kg:InternationalOrganisation")
 _FIELDS = ("in", "on", "of", "for", "against", "to+")
 
 
@@ -38,17 +37,14 @@ def find_joint(analysis: Analysis) -> tuple[Claim, ...]:
     tuple of Claim
         ``kg:cooperatesWith`` between the two countries, one for each field.
     """
-    pair = principals(analysis)
-    if len(pair) != 2 or not all(analysis.register.is_a(e, *_SIDES) for e in pair):
-        return ()
-    if any(second in analysis.register.linked(first, "kg:memberOf") for first in pair for second in pair):
-        # A country is no side to a bloc of its own.
+    pair = two_sides(analysis)
+    if not pair:
         return ()
     nouns = analysis.knowledge.language.words("kg:mutualNoun", _RELATION)
     talking = analysis.knowledge.language.words("kg:agendaVerb", "kg:Meeting")
     claims: list[Claim] = []
     for sentence in analysis.sentences:
-        sides = [a for a in analysis.anchors(sentence) if analysis.register.is_a(a.entity, *_SIDES)]
+        sides = [a for a in analysis.anchors(sentence) if analysis.register.is_a(a.entity, *SIDES)]
         if any(a.entity not in pair for a in sides):
             continue
         for token in sentence.tokens:

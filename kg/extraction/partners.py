@@ -59,8 +59,7 @@ def _by_opening(analysis: Analysis) -> tuple[str, ...]:
 def _by_title(analysis: Analysis) -> tuple[str, ...]:
     words = _title_words(analysis)
     language = analysis.knowledge.language
-    heads = {h for p in language.patterns if p.makes == "kg:Meeting" for h in p.headwords}
-    heads |= set(language.words("kg:titleWord", "kg:Meeting"))
+    heads = language.headwords("kg:Meeting") | set(language.words("kg:titleWord", "kg:Meeting"))
     if not any(w in heads or w.rstrip("s") in heads for w in words):
         return ()
     counts = _persons(analysis)
@@ -130,16 +129,20 @@ def named_before(
     tuple of str
         The persons or the countries; nobody where the words may mean others.
     """
-    words = analysis.knowledge.language.words
+    leading = token.lemma in analysis.knowledge.language.words("kg:pairNoun", "kg:Person")
+    if not leading and token.lemma not in ("side", "party"):
+        return ()
     determiners = {t.text.lower() for t in sentence.below(token.index, "det")}
-    people = partners(analysis)
-    if not people or "the" not in determiners or analysis.at(sentence, token):
+    if "the" not in determiners or analysis.at(sentence, token):
         return ()
     if sentence.below(token.index, "amod", "compound", "nmod:poss", "nummod"):
         return ()
+    people = partners(analysis)
+    if not people:
+        return ()
     behind = [t for t in sentence.below(token.index, "nmod") if sentence.case(t) in ("of", "from", "in")]
     ruled = all(t.lemma in ("state", "government") and not sentence.below(t.index, "nmod") for t in behind)
-    if token.lemma in words("kg:pairNoun", "kg:Person") and ruled:
+    if leading and ruled:
         return people
     return pair if token.lemma in ("side", "party") and not behind else ()
 

@@ -7,11 +7,40 @@ from collections.abc import Iterator
 from kg.extraction.syntax import Sentence, Token
 from kg.reading.document import Span
 
-__all__ = ["clause_of", "coordinated", "following", "genitives", "hyphenated", "listed", "noun_phrase"]
+__all__ = [
+    "clause_of",
+    "coordinated",
+    "evidence",
+    "following",
+    "genitives",
+    "hyphenated",
+    "listed",
+    "noun_phrase",
+]
 
+#: A sentence that is longer than this, in characters, is no evidence as a whole.
+_LONGEST_EVIDENCE = 400
 _CONTAINING = frozenset({"include", "comprise", "cover"})
 _JOINING = frozenset({"along with", "together with", "as well as", "alongside", "in addition to"})
 _LIST_MARKS = frozenset({"including", "like", "such", "such as", "namely", "e.g."})
+
+
+def evidence(sentence: Sentence, part: Span) -> Span:
+    """Return the words that a claim rests on: its sentence, or a part of it if that is long.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Where.
+    part : Span
+        The words between the ends of what is claimed.
+
+    Returns
+    -------
+    Span
+        One or the other.
+    """
+    return sentence.span if len(sentence.span) <= _LONGEST_EVIDENCE else part
 
 
 def coordinated(sentence: Sentence, token: Token) -> tuple[Token, ...]:

@@ -7,7 +7,10 @@ from collections import Counter
 from kg.extraction.analysis import Analysis
 from kg.extraction.partners import partner_states
 
-__all__ = ["principals"]
+__all__ = ["SIDES", "principals", "two_sides"]
+
+#: What can be a side of a document, of an agreement or of a figure.
+SIDES = ("kg:Country", "kg:InternationalOrganisation")
 
 
 def principals(analysis: Analysis) -> tuple[str, ...]:
@@ -21,7 +24,7 @@ def principals(analysis: Analysis) -> tuple[str, ...]:
         return together
     counts: Counter[str] = Counter()
     for anchor in analysis.anchors():
-        if analysis.register.is_a(anchor.entity, "kg:Country", "kg:InternationalOrganisation"):
+        if analysis.register.is_a(anchor.entity, *SIDES):
             counts[anchor.entity] += 1
     ranked = sorted(counts, key=lambda e: (-counts[e], e))
     if len(ranked) < 2 or counts[ranked[1]] < 2:
@@ -29,3 +32,12 @@ def principals(analysis: Analysis) -> tuple[str, ...]:
     if len(ranked) > 2 and counts[ranked[1]] < 1.5 * counts[ranked[2]]:
         return ()
     return tuple(sorted(ranked[:2]))
+
+
+def two_sides(analysis: Analysis) -> tuple[str, ...]:
+    """Return the principals where each is a side of its own: a country is none to a bloc that it is in."""
+    pair = principals(analysis)
+    joined = any(
+        second in analysis.register.linked(first, "kg:memberOf") for first in pair for second in pair
+    )
+    return () if joined else pair

@@ -149,11 +149,10 @@ def _plural(analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[st
                 if meant:
                     analysis.put_several(sentence, token, meant)
                     return
-    people = local_pair(analysis, sentence, token, "kg:Person")
-    if people and token.text.lower() in ("both", "they") and token.dep in _SUBJECTS:
-        analysis.put_several(sentence, token, people)
-    elif pair and token.text.lower() in ("both", "they") and token.dep in _SUBJECTS:
-        analysis.put_several(sentence, token, pair)
+    if token.text.lower() in ("both", "they") and token.dep in _SUBJECTS:
+        two = local_pair(analysis, sentence, token, "kg:Person") or pair
+        if two:
+            analysis.put_several(sentence, token, two)
 
 
 def two_people(analysis: Analysis, sentence: Sentence, token: Token, *, back: int = 1) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import subjects
 from kg.extraction.findings import Observation
-from kg.extraction.gauges import SIDES
+from kg.extraction.goods import POSSESSIVES
+from kg.extraction.principals import SIDES
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.reading.document import Span
@@ -104,7 +105,7 @@ def _order(analysis: Analysis, sentence: Sentence, first: Token, head: Token) ->
         anchor = analysis.at(sentence, token)
         if anchor and analysis.register.is_a(anchor.entity, *SIDES):
             beside = (*sentence.below(token.index), sentence.tokens[token.index + 1])
-            owns = any(c.text in ("'s", "’s", "'", "’") for c in beside)
+            owns = any(c.text in POSSESSIVES for c in beside)
             return anchor.entity if owns or token.dep in ("nmod:poss", "amod") else None
         if token.pos in ("VERB", "AUX", "ADP"):
             return None

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from kg.extraction.acting import WITH, from_clause
 from kg.extraction.analysis import Analysis, Anchor
-from kg.extraction.gauges import SIDES, Gauge, MeasureTable
-from kg.extraction.principals import principals
+from kg.extraction.gauges import Gauge, MeasureTable
+from kg.extraction.principals import SIDES, principals
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["Parties", "complete", "parties_of"]

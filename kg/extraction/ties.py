@@ -10,16 +10,16 @@ from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import subjects
+from kg.extraction.bilateral import put_relations
 from kg.extraction.fillers import fillers
 from kg.extraction.phrases import clause_of, coordinated, genitives, noun_phrase
-from kg.extraction.principals import principals
+from kg.extraction.principals import SIDES, principals
 from kg.extraction.stance import speaker
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["link_ties"]
 
 _WITH = ("with", "towards", "toward")
-_SIDES = ("kg:Country", "kg:InternationalOrganisation")
 
 
 def link_ties(analysis: Analysis) -> None:
@@ -49,15 +49,8 @@ def link_ties(analysis: Analysis) -> None:
             )
             if partner is None or owner is None:
                 continue
-            names = "–".join(sorted(analysis.register.label(e) for e in (owner, partner)))
-            span = noun_phrase(sentence, noun)
-            topic = analysis.register.add(
-                pattern.templates[0].replace("{parties.states}", names),
-                "kg:Topic",
-                names=(analysis.words(span),),
-                evidence=(span,),
-            )
-            analysis.put(sentence, noun, span, topic, "concept")
+            sides = (owner, partner)
+            put_relations(analysis, sentence, noun, noun_phrase(sentence, noun), sides, pattern.templates[0])
 
 
 def _settled(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
@@ -110,5 +103,5 @@ def _sides(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[str
 
 def _stands_for(analysis: Analysis, entity: str) -> Iterator[str]:
     state = analysis.register.state(entity)
-    if analysis.register.is_a(state, *_SIDES):
+    if analysis.register.is_a(state, *SIDES):
         yield state

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.goods import Side, side_at
+from kg.extraction.goods import POSSESSIVES, Side, side_at
 from kg.extraction.principals import principals
 from kg.extraction.syntax import Sentence, Token
 
@@ -43,9 +43,7 @@ def owner_of(analysis: Analysis, sentence: Sentence, noun: Token) -> Side | None
         side = side_at(analysis, sentence, index)
         if side:
             following = sentence.tokens[index + 1].text
-            return (
-                side if following in ("'s", "’s", "'", "’") or side.kind in ("demonym", "pronoun") else None
-            )
+            return side if following in POSSESSIVES or side.kind in ("demonym", "pronoun") else None
         if token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART", "PUNCT") or token.text in (
             ",",
             ";",

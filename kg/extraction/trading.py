@@ -18,6 +18,7 @@ from kg.extraction.goods import (
     side_at,
 )
 from kg.extraction.pairing import as_good
+from kg.extraction.phrases import evidence
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.extraction.traders import (
@@ -89,7 +90,7 @@ def _claims(analysis: Analysis, sentence: Sentence, flow: _Flow, said: list[Clai
                 flow.subject,
                 flow.predicate,
                 good,
-                (sentence.span if len(sentence.span) < 400 else sentence.cover([flow.word, token]),),
+                (evidence(sentence, sentence.cover([flow.word, token])),),
                 stands,
                 None if said_by == flow.subject else said_by,
                 counterpart=flow.counterpart,

@@ -10,13 +10,12 @@ from kg.extraction.claims import when_of
 from kg.extraction.dates import TimeExpression
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import Claim
+from kg.extraction.phrases import evidence
 from kg.extraction.principals import principals
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = ["find_travel", "guest_of", "other_side"]
-
-_LONGEST_EVIDENCE = 400
 
 
 def other_side(analysis: Analysis, guest: Filler) -> list[Filler]:
@@ -101,8 +100,7 @@ def find_travel(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[
                     if not analysis.register.is_a(person.entity, "kg:Person") or not abroad:
                         continue
                     said_by = speaker(analysis, sentence, verb)
-                    long = len(sentence.span) > _LONGEST_EVIDENCE
-                    evidence = sentence.cover([person.token, verb, place.token]) if long else sentence.span
+                    between = sentence.cover([person.token, verb, place.token])
                     stands = modality(analysis, sentence, verb)
                     claims.setdefault(
                         (person.entity, place.entity),
@@ -110,7 +108,7 @@ def find_travel(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[
                             person.entity,
                             "kg:visits",
                             place.entity,
-                            (evidence,),
+                            (evidence(sentence, between),),
                             stands,
                             None if said_by == person.entity else said_by,
                             when=when_of(sentence, verb, times),

@@ -6,9 +6,9 @@ import dataclasses
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.flows import acting_in, arrival_of, destination, duty_sides
-from kg.extraction.gauges import SIDES, Gauge, MeasureTable
+from kg.extraction.gauges import Gauge, MeasureTable
 from kg.extraction.measuring import Figure, Reading
-from kg.extraction.principals import principals
+from kg.extraction.principals import SIDES, principals
 from kg.extraction.shares import supplied_share, weighs_on
 from kg.extraction.sides import Parties, complete, parties_of
 from kg.extraction.stance import speaker

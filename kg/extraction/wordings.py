@@ -8,7 +8,7 @@ from kg.extraction.fillers import Filler
 from kg.extraction.findings import Claim
 from kg.extraction.naming import fill_template
 from kg.extraction.parts import Parts
-from kg.extraction.phrases import following, noun_phrase
+from kg.extraction.phrases import evidence, following, noun_phrase
 from kg.extraction.stance import modality, own_modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Pattern
@@ -16,7 +16,6 @@ from kg.reading.document import Span
 
 __all__ = ["entailed", "signed_with", "spelt_out", "surfaces"]
 
-_LONGEST_EVIDENCE = 400
 _LONGEST_NAME = 160
 
 
@@ -72,14 +71,14 @@ def entailed(
     essential = () if event else analysis.knowledge.language.words("kg:essential", "kg:Relation")
     said_by = speaker(analysis, sentence, noun)
     claims: list[Claim] = []
-    evidence = sentence.span if len(sentence.span) <= _LONGEST_EVIDENCE else whole
+    words = evidence(sentence, whole)
     for subject, predicate, object_ in pattern.entails:
         claims += [
             Claim(
                 left.entity,
                 predicate,
                 right.entity,
-                (evidence,),
+                (words,),
                 "kg:Asserted" if predicate in essential else stands,
                 None if said_by == left.entity else said_by,
                 when=parts.when,
@@ -108,9 +107,9 @@ def signed_with(
     if stands == "kg:Denied":
         return []
     said_by = speaker(analysis, sentence, verb)
-    evidence = sentence.span if len(sentence.span) <= _LONGEST_EVIDENCE else sentence.cover([verb, noun])
+    words = evidence(sentence, sentence.cover([verb, noun]))
     return [
-        Claim(f.entity, "kg:signs", entity, (evidence,), stands, said_by, when=parts.when, confidence=0.8)
+        Claim(f.entity, "kg:signs", entity, (words,), stands, said_by, when=parts.when, confidence=0.8)
         for f in parts.slots.get("parties", ())
         if f.token.index > noun.index and f.entity != said_by
     ]

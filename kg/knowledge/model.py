@@ -240,6 +240,10 @@ class Language:
                 found.setdefault(word, subject)
         return found
 
+    def headwords(self, kind: str) -> frozenset[str]:
+        """Return the nouns by which a text describes things of one class, ``"kg:Meeting"``, as lemmas."""
+        return frozenset(h for p in self.patterns if p.makes == kind for h in p.headwords)
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
