@@ -23,6 +23,7 @@ from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation
 from kg.extraction.gazetteer import Gazetteer, Match, settle
 from kg.extraction.joint import as_states, find_joint
+from kg.extraction.journeys import find_journeys
 from kg.extraction.linking import link, within_names
 from kg.extraction.names import Person, find_people, title_before
 from kg.extraction.nominals import compose
@@ -136,6 +137,7 @@ class Extractor:
         claims += find_routes(analysis)
         claims += find_appraisals(analysis)
         claims += find_travel(analysis, times)
+        claims += find_journeys(analysis, claims)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
         claims += find_trade(analysis, claims)
