@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction.analysis import Analysis
@@ -11,6 +11,7 @@ from kg.extraction.findings import When
 from kg.extraction.naming import dated
 from kg.extraction.partners import named_in_title, partner_states, partners
 from kg.extraction.syntax import Sentence, Token
+from kg.reading.document import Span
 
 __all__ = ["Encounter", "Encounters", "place_of", "reported", "title_names"]
 
@@ -41,6 +42,8 @@ class Encounter:
         Its CURIE, once the text has a noun for it.
     told : bool
         Whether it was said who takes part in it.
+    place, words : str or None, Span or None
+        Where a verb says that it was, and the verb's words: 'met with A'.
     """
 
     parties: tuple[str, ...]
@@ -50,6 +53,8 @@ class Encounter:
     stands: str = "kg:Asserted"
     entity: str | None = None
     told: bool = False
+    place: str | None = None
+    words: Span | None = None
 
 
 class Encounters:
@@ -73,6 +78,14 @@ class Encounters:
         same = self.of(told.parties, told.when, told.stands, told.position)
         same.entity = same.entity or told.entity
         same.head = same.head or told.head
+        if same.words is None:
+            same.place, same.words = told.place, told.words
+
+    def met(self) -> Iterator[Encounter]:
+        """Yield the encounters that verbs tell of, if with a date or under a noun elsewhere."""
+        for one in self._all:
+            if one.words is not None and (one.entity is not None or dated(one.when)):
+                yield one
 
     def of(self, parties: tuple[str, ...], when: When, stands: str, position: int) -> Encounter:
         """Return the encounter of these two at this time, a new one if none was told of."""
@@ -154,6 +167,9 @@ def place_of(analysis: Analysis, sentence: Sentence, heads: Sequence[Token], her
             if sentence.case(child) not in _AT or child.index < head.index:
                 continue
             found = [child, *sentence.below(child.index, "appos", "flat")]
+            if analysis.at(sentence, child) is None:
+                # 'at the old palace in Rome'
+                found += [t for t in sentence.below(child.index, "nmod") if sentence.case(t) in _AT]
             for token in reversed(found):
                 anchor = analysis.at(sentence, token)
                 if anchor and analysis.register.is_a(anchor.entity, "kg:Place", "kg:Country"):

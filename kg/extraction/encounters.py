@@ -62,7 +62,7 @@ def find_encounters(
     if filed is not None:
         analysis.mention(*filed)
     titled = reported(analysis)
-    told = sorted([*_told(analysis, found), *_described(analysis, times)], key=lambda e: e.position)
+    told = sorted([*_told(analysis, found, filed[1] if filed else None), *_described(analysis, times)], key=lambda e: e.position)
     known = Encounters(analysis, [titled] if titled else [], titled.parties if titled else partners(analysis))
     for one in told:
         known.add(one)
@@ -74,7 +74,31 @@ def find_encounters(
                 claims += _noun(analysis, sentence, noun, head, known, times, filed[1] if filed else None)
     if titled is not None:
         claims += _of_title(analysis, titled, known)
+    for met in known.met():
+        claims += _of_verb(analysis, met, known)
     return tuple(claims)
+
+
+def _of_verb(analysis: Analysis, met: Encounter, known: Encounters) -> Iterator[Claim]:
+    """Say who took part, and where, of an encounter that a verb tells of: 'A met B in Rome on Friday'."""
+    found = analysis.tokens(met.words) if met.words else None
+    if found is None or met.words is None:
+        return
+    sentence, tokens = found
+    entity = known.name(met, "meeting", (analysis.words(met.words),), sentence)
+    said_by = speaker(analysis, sentence, tokens[0])
+    if not met.told:
+        met.told = True
+        analysis.mention(met.words, entity, "description")
+        for one in met.parties:
+            whose = None if said_by == one else said_by
+            yield Claim(
+                one, "kg:participatesIn", entity, (sentence.span,), met.stands, whose, confidence=0.75
+            )
+    if met.place is not None:
+        yield Claim(
+            entity, "kg:takesPlaceIn", met.place, (sentence.span,), met.stands, said_by, confidence=0.75
+        )
 
 
 def _of_title(analysis: Analysis, titled: Encounter, known: Encounters) -> Iterator[Claim]:
@@ -92,14 +116,35 @@ def _of_title(analysis: Analysis, titled: Encounter, known: Encounters) -> Itera
         yield Claim(one, "kg:participatesIn", entity, (first.span,), titled.stands, confidence=0.75)
 
 
-def _told(analysis: Analysis, found: Sequence[Claim]) -> Iterator[Encounter]:
+def _told(analysis: Analysis, found: Sequence[Claim], here: str | None) -> Iterator[Encounter]:
     """Yield the encounters that claims tell of."""
     for claim in found:
         parties = tuple(sorted((claim.subject, claim.object)))
         if claim.predicate == "kg:meets" and claim.modality in _STANDING and are_apart(analysis, parties):
             words = claim.evidence[0]
             named = [a.span.start for a in analysis.anchors() if a.entity in parties and words.covers(a.span)]
-            yield Encounter(parties, max(named, default=words.start), when=claim.when, stands=claim.modality)
+            one = Encounter(parties, max(named, default=words.start), when=claim.when, stands=claim.modality)
+            one.words, one.place = _met(analysis, words, parties, here)
+            yield one
+
+
+def _met(
+    analysis: Analysis, words: Span, parties: tuple[str, ...], here: str | None
+) -> tuple[Span | None, str | None]:
+    """Return the words by which one meets the other, 'met with A', and where."""
+    found = analysis.tokens(words)
+    sentence = found[0] if found else analysis.sentences[0]
+    verbs = analysis.knowledge.language.words("kg:encounterVerb", "kg:Meeting")
+    named = [a for a in analysis.anchors(sentence) if a.entity in parties and a.kind == "name"]
+    for verb in sentence.tokens:
+        if verb.pos != "VERB" or verb.lemma not in verbs:
+            continue
+        inside = {t.index for t in sentence.subtree(verb.index)}
+        after = [a for a in named if a.token in inside and a.token > verb.index]
+        if after:
+            whole = Span(verb.span.start, after[0].span.end)
+            return whole, place_of(analysis, sentence, [verb], here)
+    return None, None
 
 
 def _described(analysis: Analysis, times: tuple[TimeExpression, ...]) -> Iterator[Encounter]:
