@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.findings import When
 from kg.extraction.naming import dated
-from kg.extraction.partners import named_in_title, partner_states, partners
 from kg.extraction.syntax import Sentence, Token
 from kg.reading.document import Span
 
-__all__ = ["Encounter", "Encounters", "place_of", "reported", "title_names"]
+__all__ = ["STANDING", "Encounter", "Encounters", "place_of"]
+
+#: How an encounter may stand to be an event.
+STANDING = ("kg:Asserted", "kg:Planned")
 
 #: 'The talks' this many sentences behind those of another pair mean these all the same.
 _NEAR = 3
-#: 'A-B talks': a longer title says more than that.
-_SHORT_TITLE = 5
 _AT = ("in", "at", "on board")
 
 
@@ -175,48 +174,6 @@ def place_of(analysis: Analysis, sentence: Sentence, heads: Sequence[Token], her
                 if anchor and analysis.register.is_a(anchor.entity, "kg:Place", "kg:Country"):
                     return anchor.entity
     return None
-
-
-def reported(analysis: Analysis) -> Encounter | None:
-    """Return the encounter that a document is the report of: 'Talks with A', 'A-B talks', with its day.
-
-    Parameters
-    ----------
-    analysis : Analysis
-        The document.
-
-    Returns
-    -------
-    Encounter or None
-        None where the title says anything else.
-    """
-    head = _title_head(analysis)
-    parties = (
-        () if head is None else partners(analysis) if named_in_title(analysis) else partner_states(analysis)
-    )
-    if head is None or len(parties) != 2:
-        return None
-    return Encounter(tuple(sorted(parties)), -1, head, When(on=analysis.day))
-
-
-def title_names(analysis: Analysis) -> tuple[str, ...]:
-    """Return what a report's title calls the encounter: all of it, and its noun alone."""
-    title = " ".join((analysis.document.title or "").split())
-    head = _title_head(analysis) or ""
-    alone = title[: len(head)]
-    return (title, alone) if " " in head and alone.lower() == head else (title,)
-
-
-def _title_head(analysis: Analysis) -> str | None:
-    """Return the noun of a title that is nothing but the name of an encounter."""
-    words = analysis.knowledge.language.words
-    title = re.findall(r"[^\W\d_]+", (analysis.document.title or "").lower())
-    nouns, calls = words("kg:gatheringNoun", "kg:Meeting"), words("kg:callModifier", "kg:Meeting")
-    opening = title[1:] if title and title[0] in calls else title
-    if len(opening) > 1 and opening[0] in nouns and opening[1] in ("with", "between"):
-        return " ".join(title[: len(title) - len(opening) + 1])
-    short = 1 < len(title) <= _SHORT_TITLE and title[-1] in nouns
-    return title[-1] if short else None
 
 
 def _day(when: When) -> str | None:

@@ -14,6 +14,7 @@ from kg.extraction.attendance import find_attendance
 from kg.extraction.bilateral import link_bilateral
 from kg.extraction.capitals import is_known
 from kg.extraction.claims import find_claims
+from kg.extraction.commissions import find_commissions
 from kg.extraction.compounds import link_phrases
 from kg.extraction.dates import find_times
 from kg.extraction.descriptions import describe
@@ -121,6 +122,7 @@ class Extractor:
         resolve(analysis, posts)
         mark_speech(analysis)
         link_bilateral(analysis)
+        claims += find_commissions(analysis, times)
         claims += compose(analysis, times)
         link_ties(analysis)
         describe(analysis)

@@ -1,4 +1,4 @@
-"""Visits that only a verb tells of: 'A will visit B in May', 'A has travelled to B'; each is an event, too."""
+"""Visits that only a verb tells of, as events: 'A will visit B in May', 'A has travelled to B'."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def find_journeys(analysis: Analysis, found: Sequence[Claim]) -> tuple[Claim, ..
 
 
 def _event(analysis: Analysis, claim: Claim, label: str, told: Span) -> str | None:
-    """Return the visit that a claim tells of, by all the names that its date gives it; None without a date."""
+    """Return the visit that a claim tells of, by the names that its date gives it; None without a date."""
     when = claim.when
     day = when.on or when.start
     if day is None and analysis.day and (claim.modality == "kg:Planned" or _opens(analysis, told)):
