@@ -83,7 +83,8 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
             if not leads or current.dep == "acl:relcl":
                 return _ASSERTED
             if governed and (kind == "acl" or mark in _LEADING or adjoins):
-                return governed
+                # 'Accepted an invitation to visit' is more than an invitation.
+                return table.get(f"{sentence.tokens[head.head].lemma} {head.lemma}", governed)
             infinitive = kind == "acl" or mark in _LEADING
         elif kind in _NOMINAL_LINKS:
             governs = (
@@ -128,8 +129,9 @@ def _governor(analysis: Analysis, sentence: Sentence, head: Token, *, clause: bo
     table = analysis.knowledge.language.table("kg:governor")
     particles = sentence.below(head.index, "advmod", "compound") if clause else []
     phrasal = (m for p in particles if (m := table.get(f"{head.lemma} {p.lemma}")))
-    governed = next(phrasal, table.get(head.lemma))
-    if governed and sentence.below(head.index, "compound:prt"):
+    joined = next(phrasal, None)
+    governed = joined or table.get(head.lemma)
+    if governed and not joined and sentence.below(head.index, "compound:prt"):
         # What is set out or called off is not set to be or called for.
         return None
     if governed and own_modality(analysis, sentence, head) == "kg:Denied":
