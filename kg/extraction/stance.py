@@ -14,6 +14,7 @@ _NOMINAL_LINKS = ("nsubj", "obj", "obl", "nmod", "compound")
 #: 'I would like to', 'they would prefer to' say what is wanted.
 _CONDITIONAL = ("would", "should", "'d")
 _LIKING = ("like", "love", "prefer", "wish", "want", "hope", "welcome")
+_CIRCUMSTANCES = ("during", "at", "in", "after", "following", "before", "amid", "since")
 _LEADING = ("about", "toward", "towards", "for", "at", "on", "of", "to")
 
 
@@ -87,8 +88,13 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
                 return table.get(f"{sentence.tokens[head.head].lemma} {head.lemma}", governed)
             infinitive = kind == "acl" or mark in _LEADING
         elif kind in _NOMINAL_LINKS:
+            # What was called for during talks does not make the talks called for.
+            around = kind == "obl" and sentence.case(current).split(" ")[0] in _CIRCUMSTANCES
             governs = (
-                kind == "obj" or (kind == "nsubj" and is_passive(sentence, head)) or through or infinitive
+                kind == "obj"
+                or (kind == "nsubj" and is_passive(sentence, head))
+                or (through and not around)
+                or infinitive
             )
             if governed and governs and head.pos != "NOUN":
                 return governed
