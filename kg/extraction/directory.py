@@ -85,7 +85,10 @@ class Directory:
             if name.language == "en"
         }
         self.labels = {slug(e.label): c for c, e in reversed(entities)}
-        self.bags = {bag(e.label): c for c, e in reversed(entities) if " " in e.label}
+        # A's ambassador to B is another than B's to A, though the words are the same.
+        self.bags = {
+            bag(e.label): c for c, e in reversed(entities) if " " in e.label and "kg:Post" not in e.types
+        }
         named = {(e.label.lower(), c) for c, e in entities if c.startswith("topic:") and " " in e.label}
         self.topics = tuple(sorted(named, key=lambda pair: (-len(pair[0]), pair)))
         self.people: dict[str, list[tuple[str, str]]] = {}

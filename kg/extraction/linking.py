@@ -100,7 +100,7 @@ def within_names(analysis: Analysis, matches: Sequence[Match]) -> tuple[Claim, .
                 continue
             analysis.mention(inner.span, entity)
             stands = "kg:Asserted"
-            if found and register.is_a(anchor.entity, "kg:Agreement"):
+            if found and register.is_a(anchor.entity, "kg:Agreement", "kg:Corridor"):
                 stands = modality(analysis, *found)
             claims += [
                 Claim(anchor.entity, predicate, entity, (match.span,), stands, confidence=0.9)
