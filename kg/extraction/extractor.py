@@ -18,6 +18,7 @@ from kg.extraction.compounds import link_phrases
 from kg.extraction.dates import find_times
 from kg.extraction.descriptions import describe
 from kg.extraction.directory import Directory
+from kg.extraction.encounters import find_encounters
 from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation
 from kg.extraction.gazetteer import Gazetteer, Match, settle
@@ -129,6 +130,7 @@ class Extractor:
         claims += find_joint(analysis)
         claims += find_rosters(analysis)
         claims += find_encounter(analysis, claims)
+        claims += find_encounters(analysis, times, claims)
         claims += find_attendance(analysis)
         claims += find_scope(analysis)
         claims += find_occasions(analysis, times)
