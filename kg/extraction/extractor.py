@@ -44,6 +44,7 @@ from kg.extraction.structure import find_listed
 from kg.extraction.surface import find_mistaken_verbs
 from kg.extraction.syntax import Mask, load_pipeline, parse
 from kg.extraction.telling import told_by_names
+from kg.extraction.tenses import settle_times
 from kg.extraction.text import blocks, normalise
 from kg.extraction.ties import link_ties
 from kg.extraction.trading import find_trade
@@ -117,7 +118,7 @@ class Extractor:
             if claim.predicate == "kg:holdsPost":
                 posts[claim.subject] += (claim.object,)
                 register.hold(claim.subject, claim.object)
-        times = find_times(text, day)
+        times = settle_times(analysis, find_times(text, day))
         link_phrases(analysis)
         resolve(analysis, posts)
         mark_speech(analysis)
