@@ -10,6 +10,10 @@ from kg.extraction.syntax import Sentence, Token
 __all__ = ["is_passive", "objects", "subjects"]
 
 _CLAUSES = ("xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
+#: Nouns whose infinitive is for somebody else to do: 'an invitation to A to visit B'.
+_ADDRESSED = ("invitation", "request", "appeal", "demand")
+_REGARDING = ("discuss", "review", "debate", "examine", "consider", "welcome", "praise", "support", "describe", "note")
+_CONVEYING = ("convey", "extend", "issue", "send", "deliver", "give", "hand", "make", "renew", "repeat")
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
@@ -172,6 +176,8 @@ def _left_neighbour(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
 
 def _of_noun(sentence: Sentence, noun: Token, depth: int) -> tuple[Token, ...]:
     """Return who a noun with an infinitive belongs to: 'India's plan to buy', 'A announced plans to buy'."""
+    if noun.lemma in _ADDRESSED:
+        return _addressed(sentence, noun, depth)
     owner = sentence.below(noun.index, "nmod:poss")
     if not owner and noun.dep == "root":
         # 'A plans to sign': the verb was taken for a noun.
@@ -179,7 +185,23 @@ def _of_noun(sentence: Sentence, noun: Token, depth: int) -> tuple[Token, ...]:
     if owner:
         return coordinated(sentence, owner[0])
     governor = sentence.tokens[noun.head]
-    return subjects(sentence, governor, depth + 1) if governor.index != noun.index else ()
+    if governor.index == noun.index or (noun.dep == "obj" and governor.lemma in _REGARDING):
+        # 'Discussed efforts to do it' does not say whose they are.
+        return ()
+    return subjects(sentence, governor, depth + 1)
+
+
+def _addressed(sentence: Sentence, noun: Token, depth: int) -> tuple[Token, ...]:
+    """Return who is asked: 'conveyed an invitation to A to visit', 'accepted an invitation to visit'."""
+    verb = sentence.tokens[noun.head]
+    near = (*sentence.below(noun.index, "nmod", "obl"), *sentence.below(verb.index, "obl", "nmod"))
+    asked = [t for t in near if sentence.case(t) in ("to", "for") and t.index > noun.index]
+    asked += sentence.below(verb.index, "iobj") if noun.dep == "obj" else []
+    if asked:
+        return coordinated(sentence, asked[0])
+    if verb.pos != "VERB" or verb.lemma in _CONVEYING:
+        return ()
+    return subjects(sentence, verb, depth + 1)
 
 
 def objects(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Token]:

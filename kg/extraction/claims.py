@@ -92,6 +92,10 @@ def _claims(
     acting = relation.curie in analysis.knowledge.language.words("kg:act", "kg:Relation")
     if relation.curie in ("kg:signs", "kg:ratifies") and is_talked_of(analysis, sentence, trigger):
         return
+    asked = any("VerbForm=Inf" in t.morph for t in sentence.below(trigger.index, "xcomp", "ccomp", "advcl"))
+    if asked and not acting and any(slot.function == "on" for slot in match.frame.slots):
+        # 'Called on A to do it' is no call on A.
+        return
     stands = modality(
         analysis, sentence, trigger, through=relation.curie in ("kg:meets", "kg:cooperatesWith")
     )
@@ -104,6 +108,9 @@ def _claims(
     for actor, object_ in pairs:
         subject = in_person(analysis, sentence, actor) if acting else actor
         if subject.entity == object_.entity:
+            continue
+        if relation.curie == "kg:visits" and analysis.register.is_a(subject.entity, "kg:Country"):
+            # 'A tour of A, B and C' is nobody's of the three.
             continue
         own = own_modality(analysis, sentence, object_.token) if not acting else None
         origin = analysis.knowledge.language.words("kg:originSlot", relation.curie) == ("counterpart",)
@@ -142,10 +149,16 @@ def _adjacent(
             if (
                 found
                 and found.entity != anchor.entity
+                and not _hyphened(analysis, other, token)
                 and analysis.register.is_a(found.entity, *relation.range)
             ):
                 span = evidence(sentence, sentence.cover([token, other]))
                 yield Claim(anchor.entity, relation.curie, found.entity, (span,), confidence=0.8)
+
+
+def _hyphened(analysis: Analysis, left: Token, right: Token) -> bool:
+    """Tell whether two names are coupled, so that neither belongs to the other: 'the A-B council'."""
+    return analysis.text[left.span.end : right.span.start].strip() in ("-", "–", "—", "/")
 
 
 def _around(sentence: Sentence, token: Token, function: str) -> Iterator[Token]:

@@ -69,6 +69,7 @@ def mend(words: Sequence[Word]) -> None:
         _list(words, index)
         _afterthought(words, index)
         _gerunds(words, index)
+        _amount(words, index)
 
 
 def _below(words: Sequence[Word], index: int, *deps: str) -> Iterator[int]:
@@ -289,3 +290,10 @@ def _gerunds(words: Sequence[Word], index: int) -> None:
     if len(more) > 1 and words[more[-1] - 1].dep == "cc":
         for i in more:
             words[i].dep, words[i].head = "conj", first
+
+
+def _amount(words: Sequence[Word], index: int) -> None:
+    """Take the deal out of 'a great deal', which is an amount and nothing agreed."""
+    text = " ".join(w.text.lower() for w in words[max(0, index - 2) : index + 2])
+    if text.startswith(("a great deal", "a good deal")) and not text.endswith((" with", " for", " between")):
+        words[index].pos = "ADV"

@@ -159,8 +159,19 @@ class Offices:
                 owners = self.register.linked(curie, "kg:postOf")
                 if roles and owners and roles[0] in self.register.knowledge.roles:
                     current = self._current(match.span.start)
-                    return (RoleUse(roles[0], match.span, owners[0], current, post=curie),)
+                    below = self._lesser(match.span, owners[0])
+                    return (below or RoleUse(roles[0], match.span, owners[0], current, post=curie),)
         return ()
+
+    def _lesser(self, post: Span, owner: str) -> RoleUse | None:
+        """Return the post below a listed one that the words name: 'Deputy Chancellor of A'."""
+        deputy = self._deputy.search(self.text, max(0, post.start - 16), post.start)
+        if deputy is None:
+            return None
+        span = Span(deputy.start(), post.end)
+        words = span.of(self.text).partition(" of ")[0].lower()
+        role = next((curie for name, curie in self._names if name == words), None)
+        return RoleUse(role, span, owner, self._current(span.start)) if role else None
 
     def _use(self, match: Match, role: str) -> tuple[RoleUse, ...]:
         if re.compile(r"\s(?:bin|bint|ibn)\s").match(self.text, match.span.end):
