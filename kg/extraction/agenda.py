@@ -8,16 +8,17 @@ exchanged on A' or that 'particular attention was paid to A', those whose meetin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.arguments import is_passive, subjects
 from kg.extraction.clauses import match_frame
 from kg.extraction.fillers import fillers
 from kg.extraction.findings import Claim
+from kg.extraction.focus import in_focus, specified
 from kg.extraction.partners import partners
 from kg.extraction.speech import in_person
-from kg.extraction.stance import modality, own_modality, speaker
+from kg.extraction.spoken import find_topics
+from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Frame
 from kg.reading.document import Span
@@ -75,24 +76,29 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
     said: dict[tuple[str, str, str], list[Span]] = {}
     for claim in found:
         said.setdefault((claim.subject, claim.predicate, claim.object), []).extend(claim.evidence)
+    concerning = [span for key, spans in said.items() if key[1] == _OF_EVENTS for span in spans]
     together = partners(analysis)
     claims: list[Claim] = []
     for sentence in analysis.sentences:
         for verb in sentence.tokens:
             start = _start(sentence, verb, frames.get(verb.lemma, ()))
             if start is None:
-                start = _in_focus(analysis, sentence, verb)
-                who = [(person, True) for person in together]
-            elif verb.lemma not in plain and (
-                verb.text.lower().endswith("ing") or "VerbForm=Inf" in verb.morph
-            ):
+                focus = in_focus(analysis, sentence, verb)
+                if focus is None:
+                    continue
+                row = focus & _within(sentence, verb)
+                # What an event is said to be about is that event's agenda.
+                at_event = any(map(sentence.span.covers, concerning))
+                who = [] if at_event else [(person, True) for person in together]
+            elif verb.lemma not in plain and not _talks_by_itself(sentence, verb):
                 continue
             else:
+                row = _row(analysis, sentence, verb, start)
                 who = list(dict.fromkeys(_who(analysis, sentence, verb, together)))
             weighed = verb.lemma in _WEIGHING and len(who) == 1
-            if start is None or (weighed and not analysis.register.is_a(who[0][0], "kg:Person")):
+            if weighed and not analysis.register.is_a(who[0][0], "kg:Person"):
                 continue
-            items = list(dict.fromkeys(a.entity for a in _items(analysis, sentence, verb, start)))
+            items = list(dict.fromkeys(a.entity for a in _items(analysis, sentence, row)))
             if not who or not items:
                 continue
             stands = modality(analysis, sentence, verb)
@@ -106,28 +112,9 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
                     for item in items
                     if item != one and not any(map(sentence.span.covers, said.get((one, told, item), ())))
                 ]
-    return (*claims, *_in_turns(analysis, said.keys()))
-
-
-def _in_turns(analysis: Analysis, said: AbstractSet[tuple[str, str, str]]) -> Iterator[Claim]:
-    """Yield what speakers talk about in turns of their own: all the topics and things in their words."""
-    for sentence in analysis.sentences:
-        who = analysis.turn_of(sentence)
-        if who is None or not analysis.register.is_a(who, "kg:Person"):
-            continue
-        label = analysis.blocks[sentence.block].label
-        for anchor in analysis.anchors(sentence):
-            spoken = anchor.kind in ("name", "concept", "description") and not (
-                label and label.covers(anchor.span)
-            )
-            if not spoken or not analysis.register.is_a(anchor.entity, *_CONCEPTS, *_THINGS):
-                continue
-            token = sentence.tokens[anchor.token]
-            if (who, _RELATION, anchor.entity) in said or own_modality(
-                analysis, sentence, token
-            ) == "kg:Denied":
-                continue
-            yield Claim(who, _RELATION, anchor.entity, (sentence.span,), "kg:Asserted", confidence=0.65)
+    for claim in claims:
+        said.setdefault((claim.subject, claim.predicate, claim.object), []).extend(claim.evidence)
+    return (*claims, *find_topics(analysis, said))
 
 
 def _talking(analysis: Analysis) -> frozenset[str]:
@@ -160,37 +147,6 @@ def _start(sentence: Sentence, verb: Token, frames: Sequence[Frame]) -> int | No
             case = [t.index for t in sentence.below(first, "case", "mark") if t.index > verb.index]
             return min([*case, first])
     return None
-
-
-def _in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> int | None:
-    """Return the index behind which a row in focus begins: 'attention was paid to', 'the focus was on'."""
-    words = analysis.knowledge.language.words
-    focus, topics = words("kg:focusNoun", _RELATION), words("kg:focusNoun", "kg:Topic")
-    subject = next(iter(sentence.below(verb.index, "nsubj:pass", "nsubj")), None)
-    if subject is None:
-        return None
-    if subject.lemma in focus and verb.pos == "VERB" and is_passive(sentence, verb):
-        return next(
-            (t.index for t in sentence.tokens[verb.index + 1 :] if t.text.lower() in ("to", "on", "upon")),
-            None,
-        )
-    copula = next(iter(sentence.below(verb.index, "cop")), None)
-    head = (
-        copula
-        if copula is not None
-        else verb
-        if verb.lemma in ("be", "include", "cover", "feature")
-        else None
-    )
-    if (
-        verb.pos == "ADJ"
-        or head is None
-        or head.index < subject.index
-        or subject.lemma not in (*focus, *topics)
-    ):
-        return None
-    of = {t.lemma for t in sentence.subtree(subject.index)} & _talks(analysis)
-    return head.index if subject.lemma in focus or of else None
 
 
 def _at_session(analysis: Analysis, sentence: Sentence) -> bool:
@@ -229,9 +185,19 @@ def _who(
                 yield filler.entity, False
 
 
-def _items(analysis: Analysis, sentence: Sentence, verb: Token, start: int) -> Iterator[Anchor]:
+def _talks_by_itself(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb of raising talks: finite, or opening a sentence ('Speaking on A')."""
+    gerund = verb.text.lower().endswith("ing")
+    opens = (
+        gerund
+        and verb.dep == "advcl"
+        and not any(t.text[:1].isalpha() for t in sentence.tokens[: verb.index])
+    )
+    return opens or not (gerund or "VerbForm=Inf" in verb.morph)
+
+
+def _items(analysis: Analysis, sentence: Sentence, inside: frozenset[int]) -> Iterator[Anchor]:
     """Yield what stands in the row that a verb of discussion governs."""
-    inside = _row(sentence, verb, start)
     for anchor in analysis.anchors(sentence):
         if anchor.token not in inside or anchor.kind in ("demonym", "pronoun", "post"):
             continue
@@ -256,7 +222,12 @@ def _situation(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
     return False
 
 
-def _row(sentence: Sentence, verb: Token, start: int) -> frozenset[int]:
+def _within(sentence: Sentence, verb: Token) -> frozenset[int]:
+    """Return the words of a verb's clause, without relative clauses and circumstances."""
+    return frozenset(set(range(max(_end(sentence, verb), verb.index + 1))) - _aside(sentence, verb))
+
+
+def _row(analysis: Analysis, sentence: Sentence, verb: Token, start: int) -> frozenset[int]:
     """Return the words of what is talked about: those behind the verb, up to the next clause."""
     if start == verb.index and is_passive(sentence, verb):
         found = {
@@ -265,6 +236,7 @@ def _row(sentence: Sentence, verb: Token, start: int) -> frozenset[int]:
             if child.dep in ("nsubj", "nsubj:pass")
             for t in sentence.subtree(child.index)
         }
+        found |= specified(analysis, sentence, verb) & _within(sentence, verb)
         return frozenset(found - _aside(sentence, verb))
     return frozenset(set(range(start + 1, max(_end(sentence, verb), start + 1))) - _aside(sentence, verb))
 
