@@ -182,6 +182,9 @@ class _Table:
                 continue
             if _word_at(text, end) and _word_at(text, end - 1):
                 continue
+            if text[max(0, start - 4) : start].lower() == "non-":
+                # What is non-nuclear is not nuclear.
+                continue
             capital = any(c.isupper() for c in text[start:end].split(" ")[0])
             options = self._options[index] if capital else self._lower[index]
             if options:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extraction.accords import Accords, accord_of, find_accord
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.clauses import Match, match_frame
+from kg.extraction.compounds import is_relieved
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import Claim, When
@@ -140,7 +141,9 @@ def _make(
         return []
     parts = gather_parts(analysis, sentence, noun, pattern, times)
     whole, brief = noun_phrase(sentence, noun), noun_phrase(sentence, noun, short=True)
-    if _bracketed(sentence, noun):
+    if _bracketed(sentence, noun) or (
+        pattern.makes == "kg:Measure" and is_relieved(analysis, sentence, noun)
+    ):
         return []
     apposed = _apposed(sentence, noun)
     if apposed is not None:

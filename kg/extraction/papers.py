@@ -71,7 +71,7 @@ def _acting_on(sentence: Sentence, noun: Token) -> Iterator[Token]:
                 yield from sentence.below(holder.index, "acl")
             return
         elif current.dep == "nmod" and case == "of":
-            # 'the signing of documents' acts on them; of 'a package of documents' it is the package that counts.
+            # The signing of documents acts on them; a package of them is what is acted on.
             yield head
         elif current.dep not in ("conj", "appos") and case not in _LISTING:
             return

@@ -74,7 +74,7 @@ def test_a_package_is_called_by_what_it_holds_and_by_itself(read: Reads) -> None
     ("text", "expected"),
     [
         (
-            "Kenya and Japan have sealed defence deals worth billions during a visit by the Japanese premier.",
+            "Kenya and Japan have sealed defence deals worth billions on a visit by the Japanese premier.",
             _signed("japan-kenya-defence-deals", "japan", "kenya"),
         ),
         ("Kenya and Japan talked about defence deals.", set()),
