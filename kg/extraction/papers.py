@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.complements import complements
-from kg.extraction.phrases import following
+from kg.extraction.phrases import following, hyphenated
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Pattern
 from kg.reading.document import Span
@@ -29,7 +29,8 @@ def is_sealed(sentence: Sentence, noun: Token, pattern: Pattern) -> bool:
     sentence, noun
         The word for the paper.
     pattern : Pattern
-        What it may be; ``kg:onlyUnder`` names the verbs, one with a colon counts only with that modifier.
+        What it may be; ``kg:onlyUnder`` names the verbs, one with a colon counts only with that
+        modifier; "between" stands for words that say whose it is.
 
     Returns
     -------
@@ -39,12 +40,22 @@ def is_sealed(sentence: Sentence, noun: Token, pattern: Pattern) -> bool:
     if not pattern.under:
         return True
     modifiers = {t.text.lower() for t in sentence.below(noun.index, "amod", "compound")}
+    modifiers.update(noun.text.lower().split())
     verbs = {
         v
         for v, _, modifier in (u.partition(":") for u in pattern.under)
         if not modifier or modifier in modifiers
     }
+    if "between" in verbs and _coupled(sentence, noun):
+        return True
     return any(t.lemma in verbs for t in _acting_on(sentence, noun))
+
+
+def _coupled(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether a noun says itself between which two it is: 'between A and B', 'the A-B partnership'."""
+    if any(c.case == "between" and len(c.tokens) > 1 for c in complements(sentence, noun)):
+        return True
+    return len(list(hyphenated(sentence, noun))) > 1
 
 
 def _acting_on(sentence: Sentence, noun: Token) -> Iterator[Token]:
@@ -171,6 +182,8 @@ def is_only_topic(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
         return False
     sealing = analysis.knowledge.language.words("kg:sealingVerb", "kg:Agreement")
     if any(t.lemma in sealing for t in _acting_on(sentence, token)):
+        return False
+    if _coupled(sentence, token):
         return False
     return not any(c.case in ("with", "between") for c in complements(sentence, token))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import is_passive, subjects
+from kg.extraction.brevity import tidied
 from kg.extraction.complements import complements, stretch, stretch_end
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler, fillers
@@ -171,9 +172,9 @@ def gather_parts(
         t.span.overlaps(extended(sentence, noun_phrase(sentence, behind))) for t in times
     )
     if behind and not dated and sentence.case(behind) in ("on", "for", "in"):
-        about = analysis.words(extended(sentence, noun_phrase(sentence, behind)))
+        about = tidied(analysis.words(extended(sentence, noun_phrase(sentence, behind)))) or None
         plural = "Number=Plur" in noun.morph
-        if not modifier and not plural and len(about.split()) <= _SHORT and not _LOOSE.search(about):
+        if about and not modifier and not plural and len(about.split()) <= _SHORT and not _LOOSE.search(about):
             # 'agreement on gas cooperation' and 'gas cooperation agreement' are one.
             modifier = about
     purpose = next((c for c in complements(sentence, noun) if c.case == "to+"), None)
@@ -182,6 +183,7 @@ def gather_parts(
         row = stretch(sentence, sentence.tokens[purpose.start])
         end = min([row.end, *(t.span.start for t in times if row.covers(t.span))])
         to_do = _TRAILING.sub("", _BRACKETS.sub("", analysis.words(Span(row.start, end)))).partition(" ")[2]
+        to_do = tidied(to_do)
     return Parts(slots, modifier, when, before, words if long_enough else None, about, to_do)
 
 
