@@ -34,6 +34,7 @@ from kg.extraction.posts import link_posts
 from kg.extraction.recognition import load_recogniser, recognise
 from kg.extraction.reference import resolve
 from kg.extraction.register import Register
+from kg.extraction.rehanging import rehang
 from kg.extraction.rosters import find_rosters
 from kg.extraction.routes import find_routes
 from kg.extraction.scope import find_scope
@@ -108,6 +109,7 @@ class Extractor:
         people, alone = find_people(text, matches, register)
         masks = _masks(self.knowledge, register, matches, people, text)
         sentences = parse(self._nlp, text, parts, masks, {p.whole for p in people})
+        sentences = tuple(rehang(s, self.knowledge.language) for s in sentences)
         analysis = Analysis(document, text, parts, sentences, register)
         who = link(analysis, matches, people)
         claims = list(link_posts(analysis, matches, who, people, alone))

@@ -136,6 +136,11 @@ def _governor(analysis: Analysis, sentence: Sentence, head: Token, *, clause: bo
     'Look forward to selling' wishes for it; the visit that one looks forward to is to come anyway.
     """
     table = analysis.knowledge.language.table("kg:governor")
+    if head.pos == "NOUN" and head.lemma in analysis.knowledge.language.words(
+        "kg:bundleNoun", "kg:Agreement"
+    ):
+        # 'A set of documents' is not set to be.
+        return None
     particles = sentence.below(head.index, "advmod", "compound") if clause else []
     phrasal = (m for p in particles if (m := table.get(f"{head.lemma} {p.lemma}")))
     joined = next(phrasal, None)

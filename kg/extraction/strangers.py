@@ -16,8 +16,8 @@ from kg.extraction.capitals import words_of
 from kg.extraction.gathering import abbreviated, gather
 from kg.extraction.gazetteer import Match
 from kg.extraction.headed import find_headed
-from kg.extraction.recognition import Recognised, find_recognised
 from kg.extraction.likeness import spelt_otherwise
+from kg.extraction.recognition import Recognised, find_recognised
 from kg.extraction.register import Register
 from kg.extraction.text import Block
 from kg.reading.document import Document
