@@ -52,7 +52,11 @@ def find_claims(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[
     claims: list[Claim] = []
     for sentence in analysis.sentences:
         for token in sentence.tokens:
-            for relation, match in _matches(sentence, token, index.get(token.lemma, ()), classes):
+            frames = index.get(token.lemma, [])
+            if token.pos == "ADJ" and token.text.lower() != token.lemma:
+                # 'Satisfied' may be an adjective of its own or a form of the verb.
+                frames = [*frames, *index.get(token.text.lower(), ())]
+            for relation, match in _matches(sentence, token, frames, classes):
                 claims += _claims(analysis, sentence, relation, match, times)
             if analysis.at(sentence, token):
                 for relation, frame in index.get("", ()):
