@@ -22,7 +22,8 @@ __all__ = ["find_appraisals"]
 _PRAISED = ("kg:Agreement", "kg:Programme", "kg:Corridor")
 _EVENTS = ("kg:Meeting", "kg:Visit", "kg:Forum")
 _PARTNERS = ("kg:Country", "kg:Person", "kg:InternationalOrganisation")
-_SUPPORTS, _OPPOSES = "kg:supports", "kg:opposes"
+_SUPPORTS, _OPPOSES, _SEEKS = "kg:supports", "kg:opposes", "kg:seeks"
+_HINDERS = "kg:identifiesBarrier"
 _REACH = 2
 
 
@@ -37,7 +38,7 @@ def find_appraisals(analysis: Analysis) -> tuple[Claim, ...]:
     Returns
     -------
     tuple of Claim
-        ``kg:supports`` and ``kg:opposes``; acts, so asserted.
+        ``kg:supports``, ``kg:opposes``, ``kg:seeks`` and ``kg:identifiesBarrier``; acts, so asserted.
     """
     claims: list[Claim] = []
     for sentence in analysis.sentences:
@@ -60,13 +61,22 @@ def _appraised(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator
     valuing = token.pos in ("ADJ", "NOUN", "ADV")
     praise = valuing and bool(forms & {*words("kg:praise", _SUPPORTS)})
     blame = valuing and bool(forms & {*words("kg:praise", _OPPOSES)})
-    if not (good or thrives or praise or blame):
+    hinders = valuing and bool(forms & {*words("kg:praise", _HINDERS)})
+    if not (good or thrives or praise or blame or hinders):
         return
     who = speaker(analysis, sentence, token)
     if who is None or not analysis.register.is_a(who, "kg:Actor"):
         return
     noun = sentence.tokens[token.head] if token.dep == "amod" else token
-    if "kg:Denied" in (own_modality(analysis, sentence, t) for t in (token, noun)):
+    denied = "kg:Denied" in (own_modality(analysis, sentence, t) for t in (token, noun))
+    if denied and forms & {*words("kg:standard", _HINDERS)}:
+        # 'Not entirely satisfactory'.
+        hinders = True
+    elif denied:
+        return
+    if hinders:
+        yield from ((who, _HINDERS, thing) for thing in _hindering(analysis, sentence, noun))
+    if denied:
         return
     if good and not _too_much(sentence, token):
         yield from ((who, _SUPPORTS, thing) for thing in _advancing(analysis, sentence, token))
@@ -120,6 +130,14 @@ def _meant(analysis: Analysis, sentence: Sentence, noun: Token) -> Iterator[str]
             return
 
 
+def _hindering(analysis: Analysis, sentence: Sentence, noun: Token) -> Iterator[str]:
+    """Yield what is said to be an obstacle or not good enough: the subject of the noun or adjective."""
+    for token in sentence.below(noun.index, "nsubj"):
+        for filler in fillers(analysis, sentence, token, deep=True):
+            if analysis.register.is_a(filler.entity, "kg:Topic", "kg:Measure", "kg:Good"):
+                yield filler.entity
+
+
 def _advancing(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[str]:
     """Yield what a speaker says does good: 'the treaty will boost trade'."""
     if is_passive(sentence, verb):
@@ -146,27 +164,41 @@ def _thriving(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[s
 
 
 def _felt(analysis: Analysis, sentence: Sentence, word: Token) -> Iterator[tuple[str, str, str]]:
-    """Yield who is glad or worried that something is so: 'was confident that the summit would succeed'."""
+    """Yield who is glad, worried or hopeful that what is so: 'was confident that the summit would succeed'."""
     words = analysis.knowledge.language.words
     forms = {word.lemma, word.text.lower()}
-    relation = next((r for r in (_SUPPORTS, _OPPOSES) if forms & {*words("kg:attitude", r)}), None)
-    clauses = sentence.below(word.index, "ccomp") if relation else []
-    if relation is None or not clauses or own_modality(analysis, sentence, word) == "kg:Denied":
+    relation = next((r for r in (_SUPPORTS, _OPPOSES, _SEEKS) if forms & {*words("kg:attitude", r)}), None)
+    if relation is None or own_modality(analysis, sentence, word) == "kg:Denied":
         return
+    kinds = ("ccomp", "acl") if word.pos == "NOUN" else ("ccomp",)
+    clauses = [c for c in sentence.below(word.index, *kinds) if c.index > word.index]
+    if word.pos == "NOUN" and not clauses:
+        # 'Expressed hope that': the clause may hang on the verb.
+        clauses = [c for c in sentence.below(word.head, "ccomp") if c.index > word.index]
+    if not clauses or own_modality(analysis, sentence, clauses[0]) == "kg:Denied":
+        return
+    feeling = sentence.tokens[word.head] if word.pos == "NOUN" else word
     holders = [
         in_person(analysis, sentence, filler).entity
-        for token in subjects(sentence, word)
+        for token in subjects(sentence, feeling)
         for filler in fillers(analysis, sentence, token)
         if analysis.register.is_a(filler.entity, "kg:Actor")
     ]
-    clause = clauses[0]
-    if own_modality(analysis, sentence, clause) == "kg:Denied":
-        return
+    for entity in _hoped(analysis, sentence, clauses[0], wished=relation == _SEEKS):
+        yield from ((who, relation, entity) for who in holders)
+
+
+def _hoped(analysis: Analysis, sentence: Sentence, clause: Token, *, wished: bool) -> Iterator[str]:
+    """Yield what a clause says something good or bad of; of a wish also what is to be done in it."""
     for token in sentence.below(clause.index, "nsubj", "nsubj:pass"):
         for filler in fillers(analysis, sentence, token, deep=True):
             fits = analysis.register.is_a(filler.entity, *_PRAISED, *_EVENTS)
-            if fits or _is_relationship(analysis, filler.entity, dealings=True):
-                yield from ((who, relation, filler.entity) for who in holders)
+            wanted = wished and analysis.register.is_a(filler.entity, "kg:Topic")
+            if fits or wanted or _is_relationship(analysis, filler.entity, dealings=True):
+                yield filler.entity
+    done = analysis.at(sentence, clause) if wished else None
+    if done is not None and analysis.register.is_a(done.entity, "kg:Topic"):
+        yield done.entity
 
 
 def _too_much(sentence: Sentence, verb: Token) -> bool:
