@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extraction.analysis import Analysis
+from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.arguments import subjects
 from kg.extraction.fillers import fillers
 from kg.extraction.findings import Claim
@@ -40,6 +40,7 @@ def find_attendance(analysis: Analysis) -> tuple[Claim, ...]:
             if anchor.kind not in ("name", "description") or not event:
                 continue
             token = sentence.tokens[anchor.token]
+            claims += _listed_last(analysis, sentence, anchor)
             for verb in _done_at(sentence, token, places):
                 said_by = speaker(analysis, sentence, verb)
                 stands = modality(analysis, sentence, verb)
@@ -56,6 +57,22 @@ def find_attendance(analysis: Analysis) -> tuple[Claim, ...]:
                     for person in _persons(analysis, sentence, verb)
                 ]
     return tuple(claims)
+
+
+def _listed_last(analysis: Analysis, sentence: Sentence, event: Anchor) -> Iterator[Claim]:
+    """Yield who was there of a sentence turned round: 'Taking part in the summit were A and B'."""
+    words = analysis.knowledge.language.words("kg:attendance", "kg:participatesIn")
+    opening = [t for t in sentence.tokens[:4] if t.pos not in ("ADV", "DET", "ADP", "PRON", "PUNCT")][:2]
+    phrase = " ".join(t.lemma for t in opening)
+    told = any(phrase == w or phrase.startswith(f"{w} ") for w in words)
+    verb = next((t for t in sentence.tokens[event.token + 1 :] if t.pos in ("VERB", "AUX")), None)
+    if not told or verb is None or verb.lemma != "be":
+        return
+    stop = next((t.index for t in sentence.tokens[verb.index + 1 :] if t.pos == "VERB"), len(sentence.tokens))
+    for anchor in analysis.anchors(sentence):
+        there = verb.index < anchor.token < stop and anchor.kind in ("name", "description")
+        if there and analysis.register.is_a(anchor.entity, "kg:Person"):
+            yield Claim(anchor.entity, "kg:participatesIn", event.entity, (sentence.span,), confidence=0.75)
 
 
 def _done_at(sentence: Sentence, event: Token, places: tuple[str, ...]) -> Iterator[Token]:

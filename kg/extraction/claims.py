@@ -113,6 +113,9 @@ def _claims(
         subject = in_person(analysis, sentence, actor) if acting else actor
         if subject.entity == object_.entity:
             continue
+        if relation.curie == "kg:visits" and analysis.register.is_a(subject.entity, "kg:Country"):
+            # 'A tour of A, B and C' is nobody's of the three.
+            continue
         own = own_modality(analysis, sentence, object_.token) if not acting else None
         origin = analysis.knowledge.language.words("kg:originSlot", relation.curie) == ("counterpart",)
         other = counterpart or (origin_of(analysis, sentence, object_.token, relation) if origin else None)

@@ -44,12 +44,15 @@ class TimeExpression:
     period : str or None
         What a figure of that time covers: ``"2021"``, ``"2025-07"``, ``"FY2024-25"``, ``"2025-01/2025-06"``;
         None for a single day.
+    loose : str
+        ``"week"`` or ``"year"`` where only the clause tells on which side of the document's day it lies.
     """
 
     span: Span
     when: When
     relative: bool = False
     period: str | None = None
+    loose: str = ""
 
 
 def find_times(text: str, day: str | None) -> tuple[TimeExpression, ...]:
@@ -81,12 +84,19 @@ def find_times(text: str, day: str | None) -> tuple[TimeExpression, ...]:
             when = reader(match, today)
             if when is not None:
                 fiscal = match.groupdict().get("fiscal") or reader in FISCAL
-                found.append(TimeExpression(Span(*match.span()), when, relative, _period(when, bool(fiscal))))
+                loose = "" if _says_which(match) else _LOOSE.get(reader, "")
+                span, period = Span(*match.span()), _period(when, bool(fiscal))
+                found.append(TimeExpression(span, when, relative, period, loose))
     ordered: list[TimeExpression] = []
     for one in sorted(found, key=lambda t: (t.span.start, -t.span.end)):
         if not ordered or not one.span.overlaps(ordered[-1].span):
             ordered.append(one)
     return tuple(ordered)
+
+
+def _says_which(match: re.Match[str]) -> bool:
+    groups = match.groupdict()
+    return any(groups.get(name) for name in ("which", "year", "last"))
 
 
 def _period(when: When, fiscal: bool) -> str | None:
@@ -281,6 +291,7 @@ _TABLE: tuple[tuple[str, Reader, bool], ...] = (
     (r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b", _deictic, True),
     (r"\b(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\syears?\sago\b", _ago, True),
 )
+_LOOSE: dict[Reader, str] = {_weekday: "week", _full: "year", _bare_month: "year"}
 _READERS = tuple((re.compile(pattern), reader, relative) for pattern, reader, relative in _TABLE)
 
 

@@ -7,7 +7,7 @@ import unicodedata
 
 from kg.knowledge import Knowledge
 
-__all__ = ["Directory", "bag", "slug"]
+__all__ = ["Directory", "bag", "folded", "slug"]
 
 _LONGEST_SLUG = 96
 _SMALL = frozenset({"a", "an", "and", "at", "between", "by", "for", "in", "of", "on", "the", "to", "with"})
@@ -31,6 +31,17 @@ def bag(label: str) -> frozenset[str]:
     return frozenset(slug(label).split("-")) - _SMALL
 
 
+def folded(name: str) -> str:
+    """Return a name in lower-case letters without accents, hyphens as spaces.
+
+    Examples
+    --------
+    >>> folded("Recep Tayyip Erdoğan")
+    'recep tayyip erdogan'
+    """
+    return slug(name).replace("-", " ")
+
+
 class Directory:
     """The authority file's entities, found by what they are called; made once for all documents.
 
@@ -51,6 +62,8 @@ class Directory:
         Words of the label in no order → entity: 'fund for A and B' is 'fund for B and A'.
     topics : tuple of (str, str)
         Labels of topics in two words or more, in lower case, and the topic; the longest first.
+    people : dict
+        First letter → folded names of persons in two words or more, and who bears them.
     undated : dict
         Slug of an event's label without its year → the events, one for each year.
     """
@@ -72,9 +85,22 @@ class Directory:
             if name.language == "en"
         }
         self.labels = {slug(e.label): c for c, e in reversed(entities)}
-        self.bags = {bag(e.label): c for c, e in reversed(entities) if " " in e.label}
+        # A's ambassador to B is another than B's to A, though the words are the same.
+        self.bags = {
+            bag(e.label): c for c, e in reversed(entities) if " " in e.label and "kg:Post" not in e.types
+        }
         named = {(e.label.lower(), c) for c, e in entities if c.startswith("topic:") and " " in e.label}
         self.topics = tuple(sorted(named, key=lambda pair: (-len(pair[0]), pair)))
+        self.people: dict[str, list[tuple[str, str]]] = {}
+        bearers = {
+            (folded(name.text), c)
+            for c, e in entities
+            if "kg:Person" in e.types
+            for name in e.names
+            if name.language == "en" and " " in name.text
+        }
+        for bearer in sorted(bearers):
+            self.people.setdefault(bearer[0][0], []).append(bearer)
         self.undated: dict[str, list[str]] = {}
         for curie, entity in entities:
             base, bracket, year = entity.label.rpartition(" (")

@@ -18,6 +18,7 @@ from kg.extraction.compounds import link_phrases
 from kg.extraction.dates import find_times
 from kg.extraction.descriptions import describe
 from kg.extraction.directory import Directory
+from kg.extraction.encounters import find_encounters
 from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation
 from kg.extraction.gazetteer import Gazetteer, Match, settle
@@ -41,6 +42,7 @@ from kg.extraction.structure import find_listed
 from kg.extraction.surface import find_mistaken_verbs
 from kg.extraction.syntax import Mask, load_pipeline, parse
 from kg.extraction.telling import told_by_names
+from kg.extraction.tenses import settle_times
 from kg.extraction.text import blocks, normalise
 from kg.extraction.ties import link_ties
 from kg.extraction.trading import find_trade
@@ -114,7 +116,7 @@ class Extractor:
             if claim.predicate == "kg:holdsPost":
                 posts[claim.subject] += (claim.object,)
                 register.hold(claim.subject, claim.object)
-        times = find_times(text, day)
+        times = settle_times(analysis, find_times(text, day))
         link_phrases(analysis)
         resolve(analysis, posts)
         mark_speech(analysis)
@@ -128,6 +130,7 @@ class Extractor:
         claims += find_joint(analysis)
         claims += find_rosters(analysis)
         claims += find_encounter(analysis, claims)
+        claims += find_encounters(analysis, times, claims)
         claims += find_attendance(analysis)
         claims += find_scope(analysis)
         claims += find_occasions(analysis, times)

@@ -10,11 +10,12 @@ from itertools import groupby
 from kg.extraction.analysis import Analysis
 from kg.extraction.dates import TimeExpression
 from kg.extraction.findings import Observation
-from kg.extraction.gauges import MeasureTable, find_gauges
+from kg.extraction.gauges import Gauge, MeasureTable, find_gauges
 from kg.extraction.measuring import Figure, Reading, place, read
 from kg.extraction.principals import principals
 from kg.extraction.quantities import UnitTable, find_quantities
 from kg.extraction.ranks import find_ranks
+from kg.extraction.resumed import is_of_dealings, topic_of
 from kg.extraction.sides import Parties
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
@@ -52,12 +53,17 @@ def find_figures(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple
     by_sentence = {n: tuple(g) for n, g in groupby(figures, key=lambda f: f.sentence.number)}
     known: dict[str, tuple[int, Parties]] = {}
     last: Reading | None = None
+    topic: Gauge | None = None
+    dealings = is_of_dealings(analysis)
     earlier = Parties()
     found: list[Observation] = []
+    told: dict[Span, Parties] = {}
+    spare = frozenset(table.fallback.values())
     for sentence in analysis.sentences:
         gauges = find_gauges(sentence, table, analysis)
         here = by_sentence.get(sentence.number, ())
-        readings = read(analysis, here, gauges, table, last)
+        readings = read(analysis, here, gauges, table, last, topic, dealings)
+        topic = topic_of(gauges, table, topic)
         for gauge in gauges:
             for measure in gauge.measures:
                 parties = sides_of(analysis, gauge, measure, table)
@@ -66,10 +72,12 @@ def find_figures(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple
         shared: Parties | None = None
         for plain in readings:
             reading = exact(analysis, plain, table)
-            parties = settle_parties(analysis, reading, table, known, shared, earlier)
-            shared = earlier = parties
+            # A rise is of those whose the amount beside it is.
+            parties = told.get(reading.gauge.span) if reading.measure in table.growth.values() else None
+            parties = parties or settle_parties(analysis, reading, table, known, shared, earlier)
+            shared = earlier = told[reading.gauge.span] = parties
             found += _observe(analysis, reading, parties, here, times)
-            last = reading
+            last = last if reading.measure in spare else reading
     return tuple(
         sorted(
             {*found, *find_ranks(analysis)},

@@ -83,6 +83,8 @@ class MeasureTable:
         self.fallback = dict(language.table("kg:fallbackFor").items())
         self.mutual = frozenset(language.words("kg:mutualMeasure", "kg:Observation"))
         self.partitive = frozenset(language.words("kg:partitiveMeasure", "kg:Observation"))
+        self.things = frozenset(language.words("kg:tradedThing", "kg:Observation"))
+        self.placed = frozenset(language.words("kg:placeMeasure", "kg:Observation"))
         self.bilateral = self.mutual | frozenset(language.cues.get("kg:counterpartAfter", {}))
 
     def takes(self, measure: str, kind: str) -> bool:
@@ -126,6 +128,9 @@ def find_gauges(sentence: Sentence, table: MeasureTable, analysis: Analysis) -> 
             window = pieces[index : index + length]
             words = tuple(w for w, _ in window)
             measures = table.phrases.get(words) or table.phrases.get((*words[:-1], _lemma(*window[-1])))
+            if length > 1 and words not in table.phrases and window[-1][1].pos == "VERB":
+                # 'Trade increased' is no 'trade increase'.
+                measures = None
             if measures and (length > 1 or _is_nominal(window[0][1])):
                 span = sentence.cover(t for _, t in window)
                 root = analysis.root(span)
@@ -151,7 +156,24 @@ def find_gauges(sentence: Sentence, table: MeasureTable, analysis: Analysis) -> 
         for g in found
         if not any(_bears(sentence, other, g) and not set(g.measures) & table.partitive for other in found)
         and not _is_place(sentence, g, table)
+        and not _modifies(sentence, g, table)
     )
+
+
+def _modifies(sentence: Sentence, gauge: Gauge, table: MeasureTable) -> bool:
+    """Tell whether 'trade' only says what kind of thing is meant: 'trade bloc', 'trade and investment projects'."""
+    if gauge.verb or not set(gauge.measures) & table.mutual or gauge.token.dep not in ("compound", "conj", "amod"):
+        return False
+    end = max(t.index for t in sentence.tokens if t.span.overlaps(gauge.span))
+    for token in sentence.tokens[end + 1 : end + 5]:
+        if token.pos in ("NOUN", "PROPN"):
+            following = sentence.tokens[token.index + 1 : token.index + 2]
+            if following and following[0].pos in ("NOUN", "PROPN"):
+                continue
+            return token.lemma in table.things
+        if token.text.lower() not in ("and", "-", "or") and token.pos != "ADJ":
+            return False
+    return False
 
 
 def _is_place(sentence: Sentence, gauge: Gauge, table: MeasureTable) -> bool:

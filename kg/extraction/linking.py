@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extraction.analysis import Analysis
 from kg.extraction.findings import Claim
 from kg.extraction.gazetteer import Match
+from kg.extraction.likeness import spelt_otherwise
 from kg.extraction.names import Person
 from kg.extraction.register import Register
 from kg.extraction.stance import modality
@@ -99,7 +100,7 @@ def within_names(analysis: Analysis, matches: Sequence[Match]) -> tuple[Claim, .
                 continue
             analysis.mention(inner.span, entity)
             stands = "kg:Asserted"
-            if found and register.is_a(anchor.entity, "kg:Agreement"):
+            if found and register.is_a(anchor.entity, "kg:Agreement", "kg:Corridor"):
                 stands = modality(analysis, *found)
             claims += [
                 Claim(anchor.entity, predicate, entity, (match.span,), stands, confidence=0.9)
@@ -131,7 +132,11 @@ def _people(analysis: Analysis, people: Sequence[Person]) -> dict[Person, str]:
                 continue
             entity = next(iter(kin), None)
             if entity is None:
-                entity = _incumbent(register, person, surname)
+                owner = person.use.owner if person.use else None
+                state = register.state(owner) if owner else None
+                entity = _incumbent(register, person, surname) or spelt_otherwise(register, name, state)
+                if entity and " " in name:
+                    register.spell(entity, analysis.words(person.name))
             if entity is None:
                 entity = register.add(analysis.words(person.name), "kg:Person", evidence=(person.name,))
         known[name] = entity

@@ -11,6 +11,7 @@ from kg.extraction.dates import TimeExpression
 from kg.extraction.gauges import Gauge, MeasureTable
 from kg.extraction.nearness import Figure, cost_of, is_counted, partitive_of
 from kg.extraction.quantities import Quantity
+from kg.extraction.resumed import Reading, resume, spare_of
 from kg.extraction.syntax import Token
 
 __all__ = ["Figure", "Reading", "place", "read"]
@@ -22,16 +23,6 @@ _NOMINAL = ("NOUN", "PROPN")
 _COMPARED = re.compile(
     r"\b(?:up|down) from$|\b(?:compared|as against|against) (?:with|to)?$|\bagainst$|\bcompared (?:with|to)$"
 )
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Reading:
-    """A figure with the words that say what it measures."""
-
-    figure: Figure
-    gauge: Gauge
-    measure: str
-    cost: float
 
 
 def place(
@@ -64,6 +55,14 @@ def place(
 def _is_article(figure: Figure) -> bool:
     """Tell whether a number counts nothing worth telling: 'one of them', 'the two also signed'."""
     quantity, last = figure.quantity, figure.tokens[-1]
+    first = figure.tokens[0].index
+    before = figure.sentence.tokens[first - 1].text.lower() if first else ""
+    if quantity.kind == "count" and quantity.value is not None and quantity.value <= 9:
+        if before in ("these", "those", "both", "our", "their") and not quantity.approximate:
+            return True
+        if before == "the" and figure.tokens[0].text[:1].isupper() and is_counted(figure) is None:
+            # 'The Five' are a group.
+            return True
     if quantity.kind != "count" or quantity.value is None or quantity.value > 2:
         return False
     return quantity.value <= 1 or last.dep != "nummod" or last.head < last.index
@@ -74,7 +73,11 @@ def _is_label(figure: Figure) -> bool:
     first = figure.tokens[0].index
     if figure.quantity.kind != "count" or is_counted(figure) is not None or not first:
         return False
-    return figure.sentence.tokens[first - 1].pos in _NOMINAL
+    before = figure.sentence.tokens[first - 1]
+    if before.pos == "CCONJ" and first > 2 and figure.sentence.tokens[first - 2].pos == "NUM":
+        # 'Units 3 and 4'.
+        return figure.sentence.tokens[first - 3].pos in _NOMINAL
+    return before.pos in _NOMINAL
 
 
 def read(
@@ -83,6 +86,8 @@ def read(
     gauges: tuple[Gauge, ...],
     table: MeasureTable,
     last: Reading | None,
+    topic: Gauge | None = None,
+    dealings: bool = True,
 ) -> list[Reading]:
     """Give each figure of a sentence its measure, if the sentence or the one before it names one."""
     found: list[Reading] = []
@@ -110,14 +115,15 @@ def read(
             and figure.sentence.number - last.figure.sentence.number <= _BACK
         ):
             best = _standing_in(analysis, figure, last)
+        if best is None:
+            best = resume(analysis, figure, gauges, found, last, topic, table)
         people = _people(analysis, figure) if best is None else None
         if people is not None and "people" in table.fallback:
             spare = table.fallback["people"]
             gauge = Gauge((spare,), figure.sentence, people, people.span)
             found.append(Reading(figure, gauge, spare, 4.0))
-        elif best is None and figure.quantity.kind in table.fallback:
+        elif best is None and (spare := spare_of(analysis, figure, table, dealings)):
             # An amount that nothing explains is a figure all the same, but nothing later refers back to it.
-            spare = table.fallback[figure.quantity.kind]
             gauge = Gauge((spare,), figure.sentence, figure.head, figure.quantity.span)
             found.append(Reading(figure, gauge, spare, 6.0))
         elif best is not None:

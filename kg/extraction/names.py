@@ -266,7 +266,7 @@ class _People:
 
     def _holds(self, options: tuple[str, ...], use: RoleUse) -> bool:
         """Tell whether any of the persons holds a post at the owner, or none that is known."""
-        tenures = [t for o in options for t in self.register.tenures(holder=o)]
+        tenures = [t for o in options for t in self.register.tenures(holder=o, ever=True)]
         return (
             not tenures
             or use.owner is None

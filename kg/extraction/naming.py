@@ -10,7 +10,7 @@ from kg.extraction.findings import When
 from kg.extraction.parts import Parts
 from kg.extraction.syntax import Token
 
-__all__ = ["fill_template"]
+__all__ = ["dated", "fill_template"]
 
 _FIELD = re.compile(r"\{([a-z]+)(?:\.([a-z]+))?\}")
 #: So many parties a label names; of more it says what the thing is for.
@@ -141,6 +141,11 @@ def _country(analysis: Analysis, place: str) -> str:
         (c for c in analysis.register.linked(place, "kg:partOf") if analysis.register.is_a(c, "kg:Country")),
         place,
     )
+
+
+def dated(when: When) -> str | None:
+    """Return a day or a month as labels have it: '5 June 2024', 'June 2024'; a mere year is none."""
+    return _date(when, "date") or _date(when, "month")
 
 
 def _date(when: When, form: str) -> str | None:

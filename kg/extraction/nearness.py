@@ -10,7 +10,7 @@ from kg.extraction.gauges import Gauge
 from kg.extraction.quantities import Quantity
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["Figure", "cost_of", "is_counted", "partitive_of"]
+__all__ = ["Figure", "cost_of", "is_counted", "partitive_of", "past_aside"]
 
 _EDGES = {"conj": 2.5, "parataxis": 3.0, "advcl": 1.5, "acl": 1.5, "ccomp": 3.0, "dep": 1.5, "list": 2.0}
 _NOMINAL = ("NOUN", "PROPN")
@@ -37,7 +37,7 @@ def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Fig
         return 0.0 if inside else _verb_counts(analysis, figure, counted, gauge)
     if quantity.kind == "time":
         return _lasting(sentence, figure, gauge)
-    following = sentence.tokens[figure.tokens[-1].index + 1 :][:1]
+    following = sentence.tokens[past_aside(sentence, figure.tokens[-1]) :][:1]
     of_other = quantity.kind == "percent" and following and following[0].text.lower() == "of"
     if of_other and not gauge.verb and not partitive_of(sentence, figure.tokens[-1], gauge):
         return None
@@ -119,7 +119,7 @@ def is_counted(figure: Figure) -> Token | None:
     sentence = figure.sentence
     best: Token | None = None
     for token in sentence.tokens[figure.tokens[-1].index + 1 :]:
-        if token.pos in _NOMINAL:
+        if token.pos in _NOMINAL or (" " in token.text and token.dep in ("obj", "nsubj", "nmod", "obl")):
             best = token
         elif best is not None:
             leads_on = token.pos == "ADJ" and token.dep == "amod" and token.head > token.index
@@ -175,12 +175,38 @@ def _adjoins(sentence: Sentence, last: Token, noun: Token) -> bool:
 
 def partitive_of(sentence: Sentence, last: Token, gauge: Gauge) -> bool:
     """Tell whether a measure follows as what the number is of: '$5 billion in exports'."""
-    if gauge.token.index < last.index + 2:
+    after = past_aside(sentence, last)
+    if gauge.token.index < after + 1:
         return False
-    following = sentence.tokens[last.index + 1]
-    between = sentence.tokens[last.index + 2 : gauge.token.index]
+    following = sentence.tokens[after]
+    if following.text.lower() == "worth" and sentence.tokens[after + 1].text.lower() == "of":
+        after += 1
+    between = sentence.tokens[after + 1 : gauge.token.index]
     verbal = any(t.pos in ("VERB", "AUX", "ADP", "CCONJ", "PUNCT") for t in between)
     return following.text.lower() in ("of", "in", "worth") and not verbal
+
+
+def past_aside(sentence: Sentence, last: Token) -> int:
+    """Return where a sentence goes on after a number, past what stands in brackets: '70% ($5bn) of exports'.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Where.
+    last : Token
+        The last word of the number.
+
+    Returns
+    -------
+    int
+        The index of the next word.
+    """
+    after = last.index + 1
+    if after < len(sentence.tokens) and sentence.tokens[after].text == "(":
+        for token in sentence.tokens[after : after + 10]:
+            if token.text == ")" and token.index + 1 < len(sentence.tokens):
+                return token.index + 1
+    return after
 
 
 def _path(sentence: Sentence, one: Token, other: Token) -> float:

@@ -50,11 +50,12 @@ _SCALE = re.compile(
     r"|(mn|mln|bn|bln|tn|trn|cr))\b(?!\.\w)",
     re.I,
 )
+_QUARTER = re.compile(r"(?:a )?quarter of an? (million|billion|trillion)\b", re.I)
 _WORD = re.compile(r"[A-Za-z]+")
 _JOIN = re.compile(r"[ -]")
 #: Where a number may begin.
 NUMBER_START = re.compile(
-    r"\d|(?<![A-Za-z])(?:an?(?= (?:hundred|thousand|million|billion|trillion|dozen|lakh|crore))|half(?= a)|"
+    r"\d|(?<![A-Za-z])(?:an?(?= (?:hundred|thousand|million|billion|trillion|dozen|lakh|crore))|half(?= a)|(?:a )?quarter(?= of an? (?:million|billion|trillion))|"
     + "|".join([*SMALL_NUMBERS, *_TENS])
     + r")(?![a-df-z])",
     re.I,
@@ -83,6 +84,9 @@ def parse_number(text: str, start: int = 0) -> tuple[Decimal, int] | None:
     >>> parse_number("two hundred and fifty thousand people")
     (Decimal('250000'), 30)
     """
+    quarter = _QUARTER.match(text, start)
+    if quarter:
+        return Decimal("0.25") * 10 ** _SCALES[quarter[1].lower()], quarter.end()
     comma = _DECIMAL_COMMA.match(text, start)
     digits = comma or _DIGITS.match(text, start)
     if digits is None:

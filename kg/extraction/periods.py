@@ -116,6 +116,14 @@ def _decade(match: re.Match[str], _: datetime.date | None) -> When:
 #: The readers whose years begin in April.
 FISCAL = (fiscal_year, _relative_fiscal_year, _ended_fiscal_year)
 #: Pattern, what reads a match of it, and whether it needs the document's date.
+def _week(match: re.Match[str], today: datetime.date | None) -> When | None:
+    """Read a week of the calendar, from Monday to Sunday."""
+    if today is None:
+        return None
+    monday = today + datetime.timedelta(days=7 * SHIFT[match["which"].lower()] - today.weekday())
+    return When(start=monday.isoformat(), end=(monday + datetime.timedelta(days=6)).isoformat())
+
+
 PERIODS: tuple[tuple[str, Reader, bool], ...] = (
     (
         r"\b(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ears?)?(?:\s(?:of|ending))?\s(?:\((?:FY)?)?"
@@ -166,4 +174,5 @@ PERIODS: tuple[tuple[str, Reader, bool], ...] = (
         _ended_fiscal_year,
         False,
     ),
+    (r"\b(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Cc]oming|[Pp]revious)\sweek\b", _week, True),
 )

@@ -130,8 +130,10 @@ def _expletive(sentence: Sentence, token: Token) -> bool:
 
 def _plural(analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[str, ...]) -> None:
     """Take 'they' for a plural subject just before: joined names, a pair, officials of a body."""
-    for number in (sentence.number, sentence.number - 1):
-        if number < 0:
+    acting = token.text.lower() == "they" and token.dep in _SUBJECTS
+    for number in range(sentence.number, sentence.number - (_REACH if acting else 2), -1):
+        far = number < sentence.number - 1
+        if number < 0 or (far and not acting):
             continue
         other = analysis.sentences[number]
         for subject in other.tokens:
@@ -141,14 +143,19 @@ def _plural(analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[st
             joined = [subject, *other.below(subject.index, "conj")]
             if len(joined) > 1:
                 several += [f.entity for t in joined for f in fillers(analysis, other, t)]
+            if far and not all(analysis.register.is_a(e, "kg:Person") for e in several):
+                continue
             if len(set(several)) > 1:
                 analysis.put_several(sentence, token, tuple(dict.fromkeys(several)))
                 return
+            if far:
+                continue
             if "Number=Plur" in subject.morph and subject.pos == "NOUN":
                 meant = [f.entity for f in fillers(analysis, other, subject)]
                 if meant:
                     analysis.put_several(sentence, token, meant)
                     return
+                acting = False
     if token.text.lower() in ("both", "they") and token.dep in _SUBJECTS:
         two = local_pair(analysis, sentence, token, "kg:Person") or pair
         if two:

@@ -26,8 +26,9 @@ _RELATIVE = re.compile(
     re.I,
 )
 _FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<half>(?:one[ -])?half)|(?:a|one)[ -](?P<quarter>quarter)|three[ -](?P<most>quarters))"
-    r"(?= of (?!that\b|this (?:figure|amount|sum|year)|the (?:year|month|time)|(?:19|20)\d\d))",
+    r"(?<![\w-])(?:(?P<half>(?:one[ -])?half)|(?:a|one)[ -](?P<part>third|quarter|fifth|tenth)"
+    r"|(?P<many>two)[ -]thirds|three[ -](?P<most>quarters))"
+    r"(?= of (?!an? (?:million|billion|trillion)|(?:it|them|us)\b|that\b|this (?:figure|amount|sum|year)|the (?:year|month|time)|(?:19|20)\d\d))",
     re.I,
 )
 _STEP = re.compile(
@@ -119,10 +120,12 @@ def _relatives(text: str) -> Iterator[Quantity]:
 
 
 def _fractions(text: str) -> Iterator[Quantity]:
-    """Find 'half of', 'a quarter of', 'three-quarters of', as percentages."""
+    """Find 'half of', 'a third of', 'three-quarters of', as percentages."""
     for match in _FRACTION.finditer(text):
         if not _PART_OF_TIME.search(text[max(0, match.start() - 12) : match.start()]):
-            value = Decimal(50 if match["half"] else 25 if match["quarter"] else 75)
+            value = Decimal("66.7") if match["many"] else Decimal(50 if match["half"] else 75)
+            if match["part"]:
+                value = _PARTS[match["part"].lower()]
             span = Span(*match.span())
             yield Quantity(span, value, None, None, "unit:PERCENT", "percent", span)
 

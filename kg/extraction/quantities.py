@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.extraction.numerals import NUMBER_START, parse_number
 from kg.extraction.proportions import Quantity, proportions
@@ -31,6 +32,8 @@ _CHANGE = re.compile(
     r"\bfrom (?:(?:about|around|some|just|nearly|almost|only|over|under|roughly|approximately|more than"
     r"|less than|a|an|the|current|mere|level of|low of) )*$"
 )
+_ODD = re.compile(r"[ -](?:plus|odd)(?= )")
+_IN_YEAR = re.compile(r"\b(?:in|since|by|during|from|until|of) $")
 _REACH = 48
 
 
@@ -63,7 +66,27 @@ def find_quantities(text: str, units: UnitTable) -> tuple[Quantity, ...]:
     for quantity in proportions(text):
         if quantity.kind == "relative" or not any(quantity.span.overlaps(f.span) for f in found):
             found.append(quantity)
-    return tuple(_hedged(text, q, units) for q in sorted(found, key=lambda q: q.span))
+    ordered = _evened(text, sorted(found, key=lambda q: q.span))
+    return tuple(_hedged(text, q, units) for q in ordered)
+
+
+def _evened(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give the lower end of 'from 16 to 19 billion tonnes' the scale and the unit that only the upper one has."""
+    for place, (one, two) in enumerate(pairwise(found)):
+        between = text[one.span.end : two.span.start]
+        start = re.search(r"\bfrom (?:[a-z]+ ){0,2}$", text[max(0, one.span.start - 24) : one.span.start])
+        plain = re.fullmatch(r"\D*[\d.,]+", one.span.of(text)) and one.value is not None and two.value is not None
+        if not start or not plain or not re.fullmatch(r" to (?:[a-z]+ ){0,2}", between):
+            continue
+        digits = re.match(r"\D*(\d[\d.,]*)", two.span.of(text))
+        if one.unit not in (None, two.unit) or two.unit is None or digits is None or two.kind in ("time", "count"):
+            continue
+        shown = Decimal(digits[1].replace(",", "").rstrip("."))
+        scale = two.value / shown if shown else Decimal(1)
+        if scale < 1 or (one.value >= 1000 and scale > 1):
+            continue
+        found[place] = replace(one, value=one.value * scale, unit=two.unit, kind=two.kind)
+    return found
 
 
 def _next_start(text: str, position: int, units: UnitTable) -> re.Match[str] | None:
@@ -99,6 +122,8 @@ def _quantity(text: str, start: int, units: UnitTable) -> Quantity | None:
     if unit is None and fold:
         unit, end = "unit:UNITLESS", fold.end()
     elif (named := _name(text, end, units)) and unit in (None, named[0]):
+        unit, factor, end = named
+    if unit is None and (odd := _ODD.match(text, end)) and (named := _name(text, odd.end(), units)):
         unit, factor, end = named
     if unit is None:
         after = units.sign.match(text, end + (text[end : end + 1] == " "))
@@ -160,6 +185,9 @@ def _spread(
         return None
     before = text[max(0, start - _REACH) : start].lower()
     word = joint[2] or "-"
+    if word == "to" and re.fullmatch(r"(?:19|20)\d\d", text[start:end]) and _IN_YEAR.search(before):
+        # 'In 2002 to 24.3 billion euros'.
+        return None
     if word == "and" and not re.search(r"\bbetween (?:about |around |some |roughly )?$", before):
         return None
     if (

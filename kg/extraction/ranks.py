@@ -43,6 +43,13 @@ _RANK = re.compile(
     r"(?: [a-z-]+){1,4}",
     re.I,
 )
+#: The first place goes without a number; only where it is one of a relation, and nobody shares it, it is told.
+_FIRST = re.compile(
+    r"(?:(?:single )?(?:largest|biggest)|most valuable|number one|No\.? ?1)"
+    r"(?: [a-z-]+){0,3}? (?:partner|market|supplier|investor|source|importer|exporter|buyer|customer|destination)\b",
+    re.I,
+)
+_ONE_OF = re.compile(r"\b(?:one of|among|amongst)\b[^.,;]*$", re.I)
 _MEASURE, _UNIT = "measure:rank", "unit:NUM"
 
 
@@ -61,18 +68,28 @@ def find_ranks(analysis: Analysis) -> Iterator[Observation]:
     """
     for sentence in analysis.sentences:
         text = sentence.span.of(analysis.text)
-        for match in _RANK.finditer(text):
+        placed = [
+            (m, _ORDINALS.get((m["word"] or "").lower()) or int(m["digits"] or 0)) for m in _RANK.finditer(text)
+        ]
+        for first in _FIRST.finditer(text):
+            within = any(m.start() <= first.start() < m.end() for m, _ in placed)
+            if not within and not _ONE_OF.search(text[max(0, first.start() - 40) : first.start()]):
+                placed.append((first, 1))
+        for match, value in placed:
             start = sentence.span.start + match.start()
-            value = _ORDINALS.get((match["word"] or "").lower()) or int(match["digits"] or 0)
             inside = [
                 t for t in sentence.tokens if t.span.start >= start and t.span.end <= start + len(match[0])
             ]
             nouns = [t for t in inside if t.pos in ("NOUN", "PROPN")]
-            if value < 2 or not nouns:
+            if value < 1 or not nouns:
                 continue
-            head = _head(inside, nouns)
+            head = nouns[-1] if value == 1 else _head(inside, nouns)
+            if head.lemma in analysis.knowledge.language.words("kg:unrankedNoun", "kg:Observation"):
+                continue
             order = _order(analysis, sentence, inside[0], head)
             ranked = _ranked(analysis, sentence, head, inside[0], order)
+            if not (order or ranked) or (value == 1 and not (order and ranked)):
+                continue
             verb = next((t for t in (head, *sentence.ancestors(head.index)) if t.pos == "VERB"), head)
             yield Observation(
                 _MEASURE,
@@ -109,9 +126,11 @@ def _order(analysis: Analysis, sentence: Sentence, first: Token, head: Token) ->
             return anchor.entity if owns or token.dep in ("nmod:poss", "amod") else None
         if token.pos in ("VERB", "AUX", "ADP"):
             return None
-    following = sentence.tokens[head.index + 1 : head.index + 4]
+    following = sentence.tokens[head.index + 1 : head.index + 7]
     if following and following[0].text.lower() in ("of", "for", "to", "in"):
         for token in following:
+            if token.pos in ("PUNCT", "VERB", "AUX", "SCONJ"):
+                break
             anchor = analysis.at(sentence, token)
             if anchor and analysis.register.is_a(anchor.entity, *SIDES):
                 return anchor.entity

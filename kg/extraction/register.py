@@ -44,7 +44,7 @@ class Register:
         self.knowledge = knowledge
         self.day = day
         self._drafts: dict[str, _Draft] = {}
-        self._directory = directory or Directory(knowledge)
+        self.directory = directory or Directory(knowledge)
         self._drafted: dict[tuple[str, frozenset[str]], str] = {}
         self._spelt: set[tuple[str, str]] = set()
         self._held: dict[str, list[str]] = {}
@@ -153,8 +153,8 @@ class Register:
             Its CURIE.
         """
         known = (
-            self._directory.labels.get(slug(label))
-            or self._directory.bags.get(bag(label))
+            self.directory.labels.get(slug(label))
+            or self.directory.bags.get(bag(label))
             or self._dated(label)
         )
         if known is not None and self.knowledge.is_a(self.types(known), kind, "kg:" + kind.partition(":")[2]):
@@ -172,7 +172,7 @@ class Register:
         """Return the one listed event that a label without a year, or with no more than it, means."""
         base, bracket, year = label.rpartition(" (")
         year = year[:-1] if bracket and year[:-1].isdigit() else ""
-        listed = self._directory.undated.get(slug(base if year else label), ())
+        listed = self.directory.undated.get(slug(base if year else label), ())
         wanted = year or (self.day or "")[:4]
         found = [c for c in listed if f"{wanted})" in self.label(c)]
         if year and len(found) != 1:
@@ -231,9 +231,9 @@ class Register:
         label = f"{title or self.knowledge.roles[role].label} of {whose}"
         if to is not None:
             label += f" to {self._with_article(self.label(to))}"
-        listed = self._directory.titles.get(slug(label))
+        listed = self.directory.titles.get(slug(label))
         if listed is None and title is None:
-            listed = self._directory.posts.get((role, owner))
+            listed = self.directory.posts.get((role, owner))
         if listed is not None and owner in self.linked(listed, "kg:postOf"):
             return listed
         facts = (("kg:postOf", owner), ("kg:role", role))
@@ -241,17 +241,17 @@ class Register:
 
     def called(self, label: str) -> str | None:
         """Return the authority's entity of a label."""
-        return self._directory.labels.get(slug(label))
+        return self.directory.labels.get(slug(label))
 
     def common(self, name: str) -> bool:
         """Tell whether several countries have a body of a name, so that more than are listed may have."""
         start = slug(name) + "-of-"
-        return sum(label.startswith(start) for label in self._directory.labels) >= _SEVERAL
+        return sum(label.startswith(start) for label in self.directory.labels) >= _SEVERAL
 
     def topic_in(self, name: str) -> str | None:
         """Return the topic that a name has in it in two words or more: 'Treaty on Nuclear Energy'."""
         folded = f" {name.lower()} "
-        return next((topic for words, topic in self._directory.topics if f" {words} " in folded), None)
+        return next((topic for words, topic in self.directory.topics if f" {words} " in folded), None)
 
     def _with_article(self, label: str) -> str:
         """Put 'the' before a label that English wants it before ('the United States')."""

@@ -62,7 +62,9 @@ def _routes(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[str
     else:
         own = subjects(sentence, verb)
     for token in own:
-        for filler in fillers(analysis, sentence, token):
+        # 'The A corridor project, which connects': a noun behind the name stands for the route.
+        named = (t for t in sentence.below(token.index, "compound") if token.pos == "NOUN")
+        for filler in (f for t in (token, *named) for f in fillers(analysis, sentence, t)):
             if analysis.register.is_a(filler.entity, "kg:Corridor"):
                 yield filler.entity
 

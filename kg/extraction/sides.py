@@ -66,7 +66,11 @@ def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTab
                 goods.append(anchor.entity)
         elif analysis.register.is_a(anchor.entity, *SIDES):
             side = _side(sentence, anchor, token, path, toward, origin, head)
-            if side == "pair":
+            if side == "entered":
+                # 'A-n imports into B' are B's, from A.
+                counterparts += reporters
+                reporters[:] = [anchor.entity]
+            elif side == "pair":
                 pair.append(anchor.entity)
             elif side == "counterpart" or (
                 side == "goods" and measure in ("measure:imports", "measure:share-of-imports")
@@ -89,6 +93,8 @@ def parties_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTab
         ):
             reporters.append(anchor.entity)
     above = from_clause(analysis, gauge, toward, origin, counterparts, goods)
+    if measure in table.placed and not gauge.verb:
+        above = []
     counts = table.kinds.get(measure) == frozenset({"count"}) and measure not in table.bilateral
     if (
         counts
@@ -183,7 +189,7 @@ def _side(
         if case in toward:
             return "counterpart"
         if case in origin:
-            return "reporter"
+            return "entered" if case in ("into", "to") else "reporter"
         if (
             case in ("of", "by")
             and len(chain) > 1

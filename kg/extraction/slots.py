@@ -106,6 +106,9 @@ def slot_classes(analysis: Analysis, pattern: Pattern, slot: str) -> tuple[str, 
         return ("kg:Topic", "kg:Good")
     if slot == "matter":
         return ("kg:Corridor", "kg:Programme", "kg:Conflict")
+    if slot == "owner" and pattern.makes == "kg:GovernmentBody":
+        # 'The heads of state and government of the forum' make it no government.
+        return ("kg:Country",)
     if slot in ("parties", "owner", "origin"):
         return ("kg:Actor",)
     found: tuple[str, ...] = ()

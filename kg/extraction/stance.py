@@ -14,6 +14,7 @@ _NOMINAL_LINKS = ("nsubj", "obj", "obl", "nmod", "compound")
 #: 'I would like to', 'they would prefer to' say what is wanted.
 _CONDITIONAL = ("would", "should", "'d")
 _LIKING = ("like", "love", "prefer", "wish", "want", "hope", "welcome")
+_CIRCUMSTANCES = ("during", "at", "in", "after", "following", "before", "amid", "since")
 _LEADING = ("about", "toward", "towards", "for", "at", "on", "of", "to")
 
 
@@ -80,6 +81,9 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
                 return "kg:Possible"
             adjoins = current.index == head.index + 1 and current.text.endswith("ing")
             leads = "VerbForm=Inf" in current.morph or mark in _LEADING or adjoins
+            # 'Will visit A, travelling to B': what goes along with it is as planned as it is.
+            along = kind == "advcl" and not mark and current.text.endswith("ing") and current.index > head.index
+            leads = leads or along
             if not leads or current.dep == "acl:relcl":
                 return _ASSERTED
             if governed and (kind == "acl" or mark in _LEADING or adjoins):
@@ -87,8 +91,13 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
                 return table.get(f"{sentence.tokens[head.head].lemma} {head.lemma}", governed)
             infinitive = kind == "acl" or mark in _LEADING
         elif kind in _NOMINAL_LINKS:
+            # What was called for during talks does not make the talks called for.
+            around = kind == "obl" and sentence.case(current).split(" ")[0] in _CIRCUMSTANCES
             governs = (
-                kind == "obj" or (kind == "nsubj" and is_passive(sentence, head)) or through or infinitive
+                kind == "obj"
+                or (kind == "nsubj" and is_passive(sentence, head))
+                or (through and not around)
+                or infinitive
             )
             if governed and governs and head.pos != "NOUN":
                 return governed

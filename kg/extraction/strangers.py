@@ -17,6 +17,7 @@ from kg.extraction.gathering import abbreviated, gather
 from kg.extraction.gazetteer import Match
 from kg.extraction.headed import find_headed
 from kg.extraction.recognition import Recognised, find_recognised
+from kg.extraction.likeness import spelt_otherwise
 from kg.extraction.register import Register
 from kg.extraction.text import Block
 from kg.reading.document import Document
@@ -92,7 +93,10 @@ def with_strangers(
     for stranger in strangers:
         inner = tuple(m for m in matches if stranger.span.covers(m.span))
         owner = (("kg:partOf", stranger.owner),) if stranger.owner else ()
-        entity = stranger.entity or register.add(
+        alike = spelt_otherwise(register, stranger.label, None) if stranger.kind == "kg:Person" else None
+        if alike:
+            register.spell(alike, stranger.span.of(document.text))
+        entity = stranger.entity or alike or register.add(
             stranger.label,
             stranger.kind,
             names=(stranger.span.of(document.text),),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.arguments import subjects
+from kg.extraction.arguments import is_passive, objects, subjects
 from kg.extraction.claims import when_of
 from kg.extraction.dates import TimeExpression
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import Claim
-from kg.extraction.phrases import evidence
+from kg.extraction.phrases import coordinated, evidence
 from kg.extraction.principals import principals
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
@@ -85,13 +85,14 @@ def find_travel(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[
     tuple of Claim
         That they visit the place.
     """
-    verbs = analysis.knowledge.language.words("kg:presence", "kg:Visit")
+    guests = analysis.knowledge.language.words("kg:presence", "kg:meets")
+    verbs = (*analysis.knowledge.language.words("kg:presence", "kg:Visit"), *guests)
     claims: dict[tuple[str, str], Claim] = {}
     for sentence in analysis.sentences:
         for verb in sentence.tokens:
             if verb.pos != "VERB" or verb.lemma not in verbs:
                 continue
-            people = [f for t in subjects(sentence, verb) for f in fillers(analysis, sentence, t)]
+            people = [f for t in _present(sentence, verb, guests) for f in fillers(analysis, sentence, t)]
             for place in _places(analysis, sentence, verb):
                 host = _country(analysis, place.entity)
                 for person in people:
@@ -116,6 +117,16 @@ def find_travel(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[
                         ),
                     )
     return tuple(c for c in claims.values() if c.modality != "kg:Denied")
+
+
+def _present(sentence: Sentence, verb: Token, guests: tuple[str, ...]) -> Iterator[Token]:
+    """Yield the words for who is there: who does it, and whom they meet or receive."""
+    yield from subjects(sentence, verb)
+    if verb.lemma in guests:
+        passive = is_passive(sentence, verb)
+        met = [t for t in sentence.below(verb.index, "obl") if sentence.case(t) in ("with", "by")]
+        for one in (*objects(sentence, verb, passive), *met):
+            yield from coordinated(sentence, one)
 
 
 def _places(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[Filler]:

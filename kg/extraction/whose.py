@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 
+from kg.extraction.acting import WITH
 from kg.extraction.analysis import Analysis
+from kg.extraction.arguments import subjects
 from kg.extraction.flows import acting_in, arrival_of, destination, duty_sides
 from kg.extraction.gauges import Gauge, MeasureTable
+from kg.extraction.goods import POSSESSIVES
 from kg.extraction.measuring import Figure, Reading
 from kg.extraction.principals import SIDES, principals
 from kg.extraction.shares import supplied_share, weighs_on
@@ -48,6 +51,16 @@ def settle_parties(
     Parties
         What is known of the sides and the good.
     """
+    if reading.measure in (table.fallback.get("change"), table.fallback.get("share")):
+        # Of what it is a part, or what grew, the words have no measure for; so they do not say whose it is.
+        return Parties(good=_good_of(analysis, reading.figure))
+    company = _company(analysis, reading.gauge)
+    if company:
+        found = sides_of(analysis, reading.gauge, reading.measure, table)
+        return Parties(company, found.counterpart, found.good or _good_of(analysis, reading.figure))
+    holder = _named_before(analysis, reading.figure)
+    if holder:
+        return Parties(holder, None, _good_of(analysis, reading.figure))
     arrived = arrival_of(analysis, reading.figure) if reading.measure == _IMPORTS else None
     if arrived:
         return arrived
@@ -58,7 +71,9 @@ def settle_parties(
         found = dataclasses.replace(found, counterpart=_holder(analysis, reading, found.reporter))
     good = found.good or _good_of(analysis, reading.figure)
     found = dataclasses.replace(found, good=good)
-    ours = _ours(analysis, reading) if reading.measure in table.mutual else None
+    if reading.measure in table.placed:
+        return found
+    ours = _ours(analysis, reading, found) if reading.measure in table.mutual else None
     if ours and not (
         found.reporter and found.counterpart and ours not in (found.reporter, found.counterpart)
     ):
@@ -66,6 +81,12 @@ def settle_parties(
         return dataclasses.replace(found, reporter=ours, counterpart=others[0] if others else None)
     if found.reporter and found.counterpart:
         return found
+    quoted = _is_quoted(analysis, reading)
+    if reading.measure in table.mutual and _is_ours(reading) and not _with_another(reading) and not quoted:
+        if _worldwide(analysis, reading):
+            return Parties(good=good)
+        # 'Our trade', said by one of two, is of both.
+        found = Parties(good=good)
     if found.reporter is None and earlier.reporter and _its(analysis, reading.gauge):
         found = dataclasses.replace(found, reporter=earlier.reporter)
         return found if found.counterpart else complete(analysis, found, reading.measure, table)
@@ -84,6 +105,33 @@ def settle_parties(
         if state and state != found.counterpart and analysis.register.is_a(state, *SIDES):
             return dataclasses.replace(found, reporter=state)
     return found
+
+
+def _company(analysis: Analysis, gauge: Gauge) -> str | None:
+    """Return the company that acts in the clause of a measure's verb: what it invests is not its country's."""
+    if not gauge.verb:
+        return None
+    sentence = gauge.sentence
+    for verb in (gauge.token, *(t for t in sentence.ancestors(gauge.token.index) if t.pos == "VERB")):
+        for subject in subjects(sentence, verb):
+            anchor = analysis.at(sentence, subject)
+            if anchor and analysis.register.is_a(anchor.entity, "kg:Company"):
+                return anchor.entity
+            if anchor and verb.index != gauge.token.index:
+                return None
+        if verb.dep not in ("acl", "xcomp", "advcl", "conj"):
+            return None
+    return None
+
+
+def _named_before(analysis: Analysis, figure: Figure) -> str | None:
+    """Return whose a figure is before which stands a possessive: 'higher than A's 2.3 percent'."""
+    first, sentence = figure.tokens[0].index, figure.sentence
+    if first < 2 or sentence.tokens[first - 1].text not in POSSESSIVES:
+        return None
+    anchor = analysis.at(sentence, sentence.tokens[first - 2])
+    sided = anchor is not None and analysis.register.is_a(anchor.entity, *SIDES)
+    return anchor.entity if anchor and sided and figure.quantity.kind == "percent" else None
 
 
 def _holder(analysis: Analysis, reading: Reading, reporter: str) -> str | None:
@@ -171,15 +219,37 @@ def sides_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTable
     return found
 
 
-def _ours(analysis: Analysis, reading: Reading) -> str | None:
-    """Return the country of who says 'our trade'; 'between our countries' is nobody's in particular."""
-    sentence, head = reading.gauge.sentence, reading.gauge.token
-    owners = sentence.below(head.index, "nmod:poss")
-    if not any("Person=1" in t.morph and "Number=Plur" in t.morph for t in owners):
+def _ours(analysis: Analysis, reading: Reading, found: Parties) -> str | None:
+    """Return the country of who says 'our trade with A', 'our total trade', or is quoted with 'our trade'.
+
+    Where one of two speaks to the other, as in a transcript, plain 'our trade' is of both.
+    """
+    told = (found.counterpart and _with_another(reading)) or _worldwide(analysis, reading)
+    if not told and not _is_quoted(analysis, reading):
         return None
-    said_by = speaker(analysis, sentence, head)
+    if not _is_ours(reading):
+        return None
+    said_by = speaker(analysis, reading.gauge.sentence, reading.gauge.token)
     state = analysis.register.state(said_by) if said_by else None
     return state if state and analysis.register.is_a(state, *SIDES) else None
+
+
+def _is_quoted(analysis: Analysis, reading: Reading) -> bool:
+    """Tell whether a measure's words stand in quotation marks that open in their paragraph."""
+    start = analysis.text.rfind("\n", 0, reading.gauge.span.start) + 1
+    before = analysis.text[start : reading.gauge.span.start]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+
+def _with_another(reading: Reading) -> bool:
+    """Tell whether a measure's words go on 'with' someone."""
+    sentence, head = reading.gauge.sentence, reading.gauge.token
+    return any(t.text.lower() in WITH for t in sentence.tokens[head.index + 1 : head.index + 4])
+
+
+def _is_ours(reading: Reading) -> bool:
+    owners = reading.gauge.sentence.below(reading.gauge.token.index, "nmod:poss")
+    return any("Person=1" in t.morph and "Number=Plur" in t.morph for t in owners)
 
 
 def _its(analysis: Analysis, gauge: Gauge) -> bool:

@@ -118,7 +118,7 @@ CASES = [
     ),
     (
         "Cargo traffic along the corridor grew by 19 percent to 26.9 million tonnes.",
-        [("cargo-volume", 269 * 10**5, "TONNE")],
+        [("cargo-growth", 19, "PERCENT"), ("cargo-volume", 269 * 10**5, "TONNE")],
     ),
     ("Kenya removed duties on 8,500 tariff lines.", [("tariff-lines", 8500, "NUM")]),
     ("Brent crude was trading at $72.5 a barrel on Friday.", [("oil-price", Decimal("72.5"), "USD")]),
