@@ -25,6 +25,7 @@ _PARTNERS = ("kg:Country", "kg:Person", "kg:InternationalOrganisation")
 _SUPPORTS, _OPPOSES, _SEEKS = "kg:supports", "kg:opposes", "kg:seeks"
 _HINDERS = "kg:identifiesBarrier"
 _REACH = 2
+_LINKING = ("remain", "be", "become", "constitute", "represent", "pose", "present", "prove", "form", "create")
 
 
 def find_appraisals(analysis: Analysis) -> tuple[Claim, ...]:
@@ -115,9 +116,7 @@ def _meant(analysis: Analysis, sentence: Sentence, noun: Token) -> Iterator[str]
     """Yield the agreement that 'this milestone' or 'the gains are significant' takes up."""
     subject = next(iter(sentence.below(noun.index, "nsubj")), None)
     gains = analysis.knowledge.language.words("kg:gainNoun", "kg:Agreement")
-    taken_up = noun.pos == "NOUN" and any(
-        t.text.lower() == "this" for t in sentence.below(noun.index, "det")
-    )
+    taken_up = noun.pos == "NOUN" and any(t.text.lower() == "this" for t in sentence.below(noun.index, "det"))
     if not taken_up and not (subject is not None and subject.lemma in gains):
         return
     if any(analysis.register.is_a(a.entity, *_PRAISED) for a in analysis.anchors(sentence)):
@@ -132,7 +131,11 @@ def _meant(analysis: Analysis, sentence: Sentence, noun: Token) -> Iterator[str]
 
 def _hindering(analysis: Analysis, sentence: Sentence, noun: Token) -> Iterator[str]:
     """Yield what is said to be an obstacle or not good enough: the subject of the noun or adjective."""
-    for token in sentence.below(noun.index, "nsubj"):
+    head = sentence.tokens[noun.head]
+    above = (
+        sentence.below(head.index, "nsubj") if noun.dep in ("obj", "xcomp") and head.lemma in _LINKING else []
+    )
+    for token in (*sentence.below(noun.index, "nsubj"), *above):
         for filler in fillers(analysis, sentence, token, deep=True):
             if analysis.register.is_a(filler.entity, "kg:Topic", "kg:Measure", "kg:Good"):
                 yield filler.entity

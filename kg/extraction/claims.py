@@ -47,8 +47,11 @@ def find_claims(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[
     for curie, frames in analysis.knowledge.language.frames.items():
         for frame in frames:
             statuses[frame.trigger].append((curie, frame))
-    praise = analysis.knowledge.language.cues.get("kg:praise", {})
-    classes = {"praise": frozenset(w for words in praise.values() for w in words)}
+    words = analysis.knowledge.language.words
+    classes = {
+        "praise": frozenset(words("kg:praise", "kg:supports")),
+        "blame": frozenset(words("kg:praise", "kg:opposes")),
+    }
     claims: list[Claim] = []
     for sentence in analysis.sentences:
         for token in sentence.tokens:
