@@ -24,6 +24,7 @@ _EVENTS = ("kg:Meeting", "kg:Visit", "kg:Forum")
 _PARTNERS = ("kg:Country", "kg:Person", "kg:InternationalOrganisation")
 _SUPPORTS, _OPPOSES, _SEEKS = "kg:supports", "kg:opposes", "kg:seeks"
 _HINDERS = "kg:identifiesBarrier"
+_BACKED = ("backed", "supported", "sponsored", "funded", "financed")
 _REACH = 2
 _LINKING = ("remain", "be", "become", "constitute", "represent", "pose", "present", "prove", "form", "create")
 
@@ -44,7 +45,11 @@ def find_appraisals(analysis: Analysis) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for sentence in analysis.sentences:
         for token in sentence.tokens:
-            stands = [*_appraised(analysis, sentence, token), *_felt(analysis, sentence, token)]
+            stands = [
+                *_appraised(analysis, sentence, token),
+                *_felt(analysis, sentence, token),
+                *_backed(analysis, sentence, token),
+            ]
             claims += [
                 Claim(who, relation, thing, (sentence.span,), confidence=0.7)
                 for who, relation, thing in dict.fromkeys(stands)
@@ -167,7 +172,7 @@ def _thriving(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[s
 
 
 def _felt(analysis: Analysis, sentence: Sentence, word: Token) -> Iterator[tuple[str, str, str]]:
-    """Yield who is glad, worried or hopeful that what is so: 'was confident that the summit would succeed'."""
+    """Yield who is glad, worried or hopeful that what is so: 'confident that the summit would succeed'."""
     words = analysis.knowledge.language.words
     forms = {word.lemma, word.text.lower()}
     relation = next((r for r in (_SUPPORTS, _OPPOSES, _SEEKS) if forms & {*words("kg:attitude", r)}), None)
@@ -202,6 +207,22 @@ def _hoped(analysis: Analysis, sentence: Sentence, clause: Token, *, wished: boo
     done = analysis.at(sentence, clause) if wished else None
     if done is not None and analysis.register.is_a(done.entity, "kg:Topic"):
         yield done.entity
+
+
+def _backed(analysis: Analysis, sentence: Sentence, word: Token) -> Iterator[tuple[str, str, str]]:
+    """Yield who backs what is called backed by a name before a hyphen: 'the A-backed corridor'."""
+    joined = word.text[0] in "-–"
+    back = 1 if joined else 2
+    if word.index < back or word.text.lower().lstrip("-–") not in _BACKED:
+        return
+    backer = analysis.at(sentence, sentence.tokens[word.index - back])
+    if backer is None or not (joined or sentence.tokens[word.index - 1].text in "-–"):
+        return
+    for anchor in analysis.anchors(sentence):
+        near = word.index < anchor.token <= word.index + 4
+        if near and analysis.register.is_a(anchor.entity, *_PRAISED, "kg:Event"):
+            yield backer.entity, _SUPPORTS, anchor.entity
+            return
 
 
 def _too_much(sentence: Sentence, verb: Token) -> bool:

@@ -229,6 +229,9 @@ def objects(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Token]:
             yield from coordinated(sentence, sentence.tokens[verb.head])
         elif verb.dep == "conj":
             yield from objects(sentence, sentence.tokens[verb.head], True)
+        elif verb.dep == "xcomp" and not own:
+            # 'The treaty failed to be signed', 'is expected to be signed'.
+            yield from subjects(sentence, sentence.tokens[verb.head])
         return
     found = sentence.below(verb.index, "obj", "iobj") or _numbered(sentence, verb)
     relative = [t for t in found if "PronType=Rel" in t.morph]

@@ -18,8 +18,8 @@ _AMOUNTS = frozenset({"volume", "level", "amount", "value", "flow", "scale", "sc
 def link_phrases(analysis: Analysis) -> None:
     """Hang topics that a verb and its object make together on the verb: 'expanding trade'.
 
-    The ontology lists them as ``kg:verbObject "expand trade"``, lemmas, or as a verb alone; and by ``kg:remedyOf``: a verb of
-    relief with a trouble as its object is the topic that remedies it.
+    The ontology lists them as ``kg:verbObject "expand trade"``, lemmas, or as a verb alone; and by
+    ``kg:remedyOf``: a verb of relief with a trouble as its object is the topic that remedies it.
     """
     phrases: dict[str, list[tuple[str, str]]] = {}
     for curie, wordings in analysis.knowledge.language.cues.get("kg:verbObject", {}).items():

@@ -88,14 +88,14 @@ def in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> frozenset[i
     ):
         held = subject.lemma not in ("view", "opinion") or verb.lemma in ("exchange", "hold")
         return _from(sentence, subject.index + 1, _ABOUT) if held else None
-    if _held_on(analysis, sentence, subject, verb) and not passive:
+    if _held_on(analysis, subject, verb) and not passive:
         return behind
     if _given_focus(sentence, verb, (*focus, "attention"), topics, passive):
         return frozenset(t.index for t in below)
     return None
 
 
-def _held_on(analysis: Analysis, sentence: Sentence, subject: Token, verb: Token) -> bool:
+def _held_on(analysis: Analysis, subject: Token, verb: Token) -> bool:
     """Tell whether talks are said to have been on what follows: 'the talks between A and B included C'."""
     nouns = {*analysis.knowledge.language.headwords("kg:Meeting"), *_TALKS}
     return subject.lemma in nouns and verb.pos == "VERB" and verb.lemma in _TREATING
