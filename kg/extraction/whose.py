@@ -31,6 +31,8 @@ def settle_parties(
 ) -> Parties:
     """Say whose figure it is: by the words, by what was said before, by what the document is about.
 
+    A figure of two is told in the order of the alphabet, and in somebody's own words from that side.
+
     Parameters
     ----------
     analysis : Analysis
@@ -51,6 +53,24 @@ def settle_parties(
     Parties
         What is known of the sides and the good.
     """
+    found = _parties(analysis, reading, table, known, shared, earlier)
+    if reading.measure in table.mutual and found.reporter and found.counterpart:
+        own = analysis.turn_of(reading.gauge.sentence) or _is_quoted(analysis, reading)
+        said_by = speaker(analysis, reading.gauge.sentence, reading.gauge.token) if own else None
+        if said_by and analysis.register.state(said_by) == found.counterpart:
+            return dataclasses.replace(found, reporter=found.counterpart, counterpart=found.reporter)
+    return found
+
+
+def _parties(
+    analysis: Analysis,
+    reading: Reading,
+    table: MeasureTable,
+    known: dict[str, tuple[int, Parties]],
+    shared: Parties | None,
+    earlier: Parties,
+) -> Parties:
+    """Return whose figure it is, by whatever tells."""
     if reading.measure in (table.fallback.get("change"), table.fallback.get("share")):
         # Of what it is a part, or what grew, the words have no measure for; so they do not say whose it is.
         return Parties(good=_good_of(analysis, reading.figure))
