@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
+from kg.extraction.acts import is_meant
 from kg.extraction.agenda import find_agenda
 from kg.extraction.analysis import Analysis
 from kg.extraction.appraisal import find_appraisals
@@ -132,6 +133,7 @@ class Extractor:
         claims += find_claims(analysis, times)
         claims += find_agenda(analysis, claims)
         claims = [one for claim in claims if (one := as_states(analysis, claim)) is not None]
+        claims = [claim for claim in claims if is_meant(analysis, claim)]
         claims += find_joint(analysis)
         claims += find_rosters(analysis)
         claims += find_encounter(analysis, claims)

@@ -16,8 +16,26 @@ __all__ = ["Reading", "base_of", "is_change", "is_of_dealings", "resume", "spare
 _BACK = 2
 _AMOUNTS = ("currency", "mass", "volume", "energy")
 _PRONOUNS = ("it", "this", "that", "which", "they")
-_MORE = ("more", "less", "higher", "lower", "fewer", "greater", "bigger", "cheaper", "faster", "shorter", "longer", "slower", "dearer", "costlier", "smaller")
-_OF_THEM = re.compile(r",? (?:(?:some|about|around|over|more than) )?(?:of|among) (?:whom|which|them|these|those)\b")
+_MORE = (
+    "more",
+    "less",
+    "higher",
+    "lower",
+    "fewer",
+    "greater",
+    "bigger",
+    "cheaper",
+    "faster",
+    "shorter",
+    "longer",
+    "slower",
+    "dearer",
+    "costlier",
+    "smaller",
+)
+_OF_THEM = re.compile(
+    r",? (?:(?:some|about|around|over|more than) )?(?:of|among) (?:whom|which|them|these|those)\b"
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -207,7 +225,11 @@ def is_change(analysis: Analysis, figure: Figure) -> bool:
         # 'Rose to 40 percent' is where it led, 'won 60 percent of the votes' a part.
         return False
     for token in reversed(sentence.tokens[max(0, first - 5) : first]):
-        if token.text.lower() == "up" and token.index and sentence.tokens[token.index - 1].lemma in ("make", "take"):
+        if (
+            token.text.lower() == "up"
+            and token.index
+            and sentence.tokens[token.index - 1].lemma in ("make", "take")
+        ):
             break
         deal = token.lemma == "contract" and token.pos != "VERB"
         if (token.lemma in words or token.text.lower() in words) and not deal:
@@ -236,7 +258,9 @@ def _apposed(analysis: Analysis, figure: Figure, gauges: tuple[Gauge, ...]) -> b
     moving = [t for t in near if t.lemma in words and t.pos in ("NOUN", "VERB")]
     following = sentence.tokens[figure.tokens[-1].index + 1 : figure.tokens[-1].index + 2]
     closed = not following or following[0].pos in ("PUNCT", "CCONJ")
-    return bool(moving) and closed and not any(t.pos == "NUM" for t in sentence.tokens[moving[-1].index : first])
+    return (
+        bool(moving) and closed and not any(t.pos == "NUM" for t in sentence.tokens[moving[-1].index : first])
+    )
 
 
 def _verb(figure: Figure) -> Token | None:
@@ -301,7 +325,11 @@ def _change(
         if ahead and not found:
             measure = next(m for m in ahead[-1].measures if m in table.growth)
             return _grown(figure, ahead[-1], measure, table, 4.0)
-        if not ahead and last is not None and (topic is None or last.gauge.sentence.number >= topic.sentence.number):
+        if (
+            not ahead
+            and last is not None
+            and (topic is None or last.gauge.sentence.number >= topic.sentence.number)
+        ):
             return _grown(figure, last.gauge, last.measure, table, 4.5)
         if not ahead and topic is not None:
             measure = next(m for m in topic.measures if m in table.growth)

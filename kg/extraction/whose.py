@@ -93,7 +93,13 @@ def _parties(
         found = dataclasses.replace(found, counterpart=_holder(analysis, reading, found.reporter))
     good = found.good or _good_of(analysis, reading.figure)
     found = dataclasses.replace(found, good=good)
-    if shared and shared.reporter and shared.counterpart and _has_its(reading.gauge) and reading.measure in _FLOWS:
+    if (
+        shared
+        and shared.reporter
+        and shared.counterpart
+        and _has_its(reading.gauge)
+        and reading.measure in _FLOWS
+    ):
         if found.reporter in (None, shared.counterpart):
             # 'A's exports to B rose, and its imports from that country fell': they are A's.
             return dataclasses.replace(shared, good=good)
