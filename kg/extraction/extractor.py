@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
+from kg.extraction.acts import is_meant
 from kg.extraction.agenda import find_agenda
 from kg.extraction.analysis import Analysis
 from kg.extraction.appraisal import find_appraisals
@@ -34,6 +35,7 @@ from kg.extraction.posts import link_posts
 from kg.extraction.recognition import load_recogniser, recognise
 from kg.extraction.reference import resolve
 from kg.extraction.register import Register
+from kg.extraction.rehanging import rehang
 from kg.extraction.rosters import find_rosters
 from kg.extraction.routes import find_routes
 from kg.extraction.scope import find_scope
@@ -108,6 +110,7 @@ class Extractor:
         people, alone = find_people(text, matches, register)
         masks = _masks(self.knowledge, register, matches, people, text)
         sentences = parse(self._nlp, text, parts, masks, {p.whole for p in people})
+        sentences = tuple(rehang(s, self.knowledge.language) for s in sentences)
         analysis = Analysis(document, text, parts, sentences, register)
         who = link(analysis, matches, people)
         claims = list(link_posts(analysis, matches, who, people, alone))
@@ -130,6 +133,7 @@ class Extractor:
         claims += find_claims(analysis, times)
         claims += find_agenda(analysis, claims)
         claims = [one for claim in claims if (one := as_states(analysis, claim)) is not None]
+        claims = [claim for claim in claims if is_meant(analysis, claim)]
         claims += find_joint(analysis)
         claims += find_rosters(analysis)
         claims += find_encounter(analysis, claims)
