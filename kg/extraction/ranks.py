@@ -43,10 +43,11 @@ _RANK = re.compile(
     r"(?: [a-z-]+){1,4}",
     re.I,
 )
-#: The first place goes without a number; only where it is one of a relation, and nobody shares it, it is told.
+#: The first place goes without a number; it is told only where it is one of a relation, and of one alone.
 _FIRST = re.compile(
     r"(?:(?:single )?(?:largest|biggest)|most valuable|number one|No\.? ?1)"
-    r"(?: [a-z-]+){0,3}? (?:partner|market|supplier|investor|source|importer|exporter|buyer|customer|destination)\b",
+    r"(?: [a-z-]+){0,3}? (?:partner|market|supplier|investor|source|importer|exporter|buyer|customer"
+    r"|destination)\b",
     re.I,
 )
 _ONE_OF = re.compile(r"\b(?:one of|among|amongst)\b[^.,;]*$", re.I)
@@ -69,7 +70,8 @@ def find_ranks(analysis: Analysis) -> Iterator[Observation]:
     for sentence in analysis.sentences:
         text = sentence.span.of(analysis.text)
         placed = [
-            (m, _ORDINALS.get((m["word"] or "").lower()) or int(m["digits"] or 0)) for m in _RANK.finditer(text)
+            (m, _ORDINALS.get((m["word"] or "").lower()) or int(m["digits"] or 0))
+            for m in _RANK.finditer(text)
         ]
         for first in _FIRST.finditer(text):
             within = any(m.start() <= first.start() < m.end() for m, _ in placed)
