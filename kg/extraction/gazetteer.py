@@ -185,6 +185,9 @@ class _Table:
             if text[end : end + 1] in _MONEY:
                 # The 'US' of 'US$ 5 billion' is a currency's.
                 continue
+            if text[max(0, start - 4) : start].lower() == "non-":
+                # What is non-nuclear is not nuclear.
+                continue
             capital = any(c.isupper() for c in text[start:end].split(" ")[0])
             options = self._options[index] if capital else self._lower[index]
             if options:
