@@ -172,6 +172,9 @@ def _change(
     own = _subject(analysis, figure)
     start = figure.quantity.whole.start
     ahead = [g for g in gauges if g.span.end <= start and any(m in table.growth for m in g.measures)]
+    said = [g for g in ahead if own is not None and g.span.overlaps(own.span)]
+    if said:
+        return _grown(figure, said[-1], next(m for m in said[-1].measures if m in table.growth), table, 4.0)
     if own is None:
         if found and (not ahead or ahead[-1].span.start <= found[-1].figure.quantity.span.start):
             return _grown(figure, found[-1].gauge, found[-1].measure, table, 3.0)

@@ -68,11 +68,15 @@ def _is_share(analysis: Analysis, figure: Figure) -> bool:
     sentence, last = figure.sentence, figure.tokens[-1].index
     language = analysis.knowledge.language
     following = sentence.tokens[last + 1 : last + 2]
-    if following and following[0].text.lower() == "of":
+    in_digits = any(c.isdigit() for c in figure.quantity.span.of(analysis.text))
+    ahead = analysis.text[max(0, figure.quantity.whole.start - 4) : figure.quantity.whole.start]
+    apposed = ahead.endswith((" or ", ", "))
+    if (in_digits or apposed) and following and following[0].text.lower() == "of":
+        # 'Half of the world' is no figure unless something makes it up, or it explains another.
         return True
-    nouns = language.words("kg:shareNoun", "kg:Observation")
+    nouns = language.words("kg:partNoun", "kg:Observation")
     before = sentence.tokens[max(0, figure.tokens[0].index - 4) : figure.tokens[0].index]
     if any(t.lemma in nouns for t in before):
         return True
     verb = clause_of(figure)
-    return verb is not None and verb.lemma in language.words("kg:shareVerb", "kg:Observation")
+    return verb is not None and verb.lemma in language.words("kg:partVerb", "kg:Observation")
