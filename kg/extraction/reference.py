@@ -35,7 +35,7 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
                 members = two_people(analysis, sentence, token) or pair
                 if members:
                     analysis.put_several(sentence, token, members)
-            elif token.pos == "PRON":
+            elif token.pos == "PRON" or token.text.lower() == "latter":
                 resolve_pronoun(analysis, sentence, token, pair)
             elif token.pos in ("NOUN", "PROPN"):
                 determiners = {t.text.lower() for t in sentence.below(token.index, "det", "nummod", "amod")}
