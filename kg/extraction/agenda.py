@@ -48,7 +48,9 @@ _CIRCUMSTANCES = frozenset(
 )
 _TURNING = frozenset({"though", "although", "but", "while", "whereas", "because", "since", "yet", "so"})
 #: What one state considers or explores is what it may do; what two persons consider they talk about.
-_WEIGHING = frozenset({"consider", "explore", "assess", "examine", "review"})
+_WEIGHING = frozenset(
+    {"consider", "explore", "assess", "examine", "review", "focus", "concentrate", "address"}
+)
 _AROUND = frozenset({"in", "around", "surrounding", "over", "on", "regarding", "concerning", "between", "of"})
 
 
@@ -267,6 +269,10 @@ def _end(sentence: Sentence, verb: Token) -> int:
     for token in sentence.tokens[verb.index + 1 :]:
         if token.text in (";", ":", ".") or token.text == '"':
             return token.index
+        comma = sentence.tokens[token.index - 1].text == ","
+        if comma and token.text.lower() == "to" and sentence.tokens[token.head].dep == "advcl":
+            # What it is discussed for: 'discussed A, to reflect B'.
+            return token.index - 1
         if token.text.lower() in _TURNING and sentence.tokens[token.index - 1].text == ",":
             return token.index
         if token.pos not in ("VERB", "AUX") or token.index in above:
