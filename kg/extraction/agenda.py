@@ -79,7 +79,10 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
     said: dict[tuple[str, str, str], list[Span]] = {}
     for claim in found:
         said.setdefault((claim.subject, claim.predicate, claim.object), []).extend(claim.evidence)
-    concerning = [span for key, spans in said.items() if key[1] == _OF_EVENTS for span in spans]
+    listed = analysis.knowledge.entities
+    concerning = [
+        s for (one, told, _), spans in said.items() if told == _OF_EVENTS and one in listed for s in spans
+    ]
     together = partners(analysis)
     claims: list[Claim] = []
     for sentence in analysis.sentences:
@@ -90,7 +93,7 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
                 if focus is None:
                     continue
                 row = focus & _within(sentence, verb)
-                # What an event is said to be about is that event's agenda.
+                # What a known event is said to be about is that event's agenda.
                 at_event = any(map(sentence.span.covers, concerning))
                 who = [] if at_event else _talkers(analysis, sentence, verb, together)
             elif verb.lemma not in plain and not _talks_by_itself(sentence, verb):
@@ -135,7 +138,7 @@ def _start(sentence: Sentence, verb: Token, frames: Sequence[Frame]) -> int | No
     if verb.pos != "VERB":
         return None
     bare = any(len(s.slots) == 2 and not s.fixed for s in frames)
-    if bare and sentence.below(verb.index, "nsubj:pass"):
+    if bare and sentence.below(verb.index, "nsubj:pass", "csubj:pass", "aux:pass"):
         return verb.index
     for frame in frames:
         match = match_frame(sentence, verb, frame)
@@ -255,7 +258,7 @@ def _row(analysis: Analysis, sentence: Sentence, verb: Token, start: int) -> fro
         found = {
             t.index
             for child in sentence.below(verb.index)
-            if child.dep in ("nsubj", "nsubj:pass")
+            if child.dep in ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
             for t in sentence.subtree(child.index)
         }
         found |= specified(analysis, sentence, verb) & _within(sentence, verb)
