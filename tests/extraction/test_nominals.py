@@ -94,7 +94,7 @@ def test_a_description_of_nothing_makes_nothing(read: Reads) -> None:
         ("The fisheries agreement between Norway and Chile entered into force.", {"InForce"}),
         ("The fisheries agreement between Norway and Chile is in force.", {"InForce"}),
         ("Norway and Chile may sign a fisheries agreement.", set()),
-        ("Norway and Chile did not sign a fisheries agreement.", set()),
+        ("Norway and Chile did not sign a fisheries agreement.", {"Signed [Denied]"}),
         ("Norway and Chile will terminate their fisheries agreement.", {"Ended [Planned]"}),
         ("The fisheries agreement between Norway and Chile will take effect in May.", {"InForce [Planned]"}),
         ("Norway and Chile have concluded talks on a fisheries agreement.", {"Agreed"}),
