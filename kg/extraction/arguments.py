@@ -12,7 +12,18 @@ __all__ = ["is_passive", "objects", "subjects"]
 _CLAUSES = ("xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
 #: Nouns whose infinitive is for somebody else to do: 'an invitation to A to visit B'.
 _ADDRESSED = ("invitation", "request", "appeal", "demand")
-_REGARDING = ("discuss", "review", "debate", "examine", "consider", "welcome", "praise", "support", "describe", "note")
+_REGARDING = (
+    "discuss",
+    "review",
+    "debate",
+    "examine",
+    "consider",
+    "welcome",
+    "praise",
+    "support",
+    "describe",
+    "note",
+)
 _CONVEYING = ("convey", "extend", "issue", "send", "deliver", "give", "hand", "make", "renew", "repeat")
 
 

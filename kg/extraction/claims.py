@@ -237,6 +237,11 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
         # What is only talked about may never come: 'discussed the signing of A'.
         return
     stands = modality(analysis, sentence, match.trigger)
+    if match.frame.noun and status == "kg:InForce" and stands == "kg:Asserted":
+        # 'The implementation of A will help': it may not have begun.
+        stands = modality(analysis, sentence, match.trigger, through=True)
+        if stands != "kg:Asserted":
+            return
     if match.frame.noun and stands == "kg:Asserted":
         stands = _outlook(analysis, sentence, match.trigger)
     reached = analysis.knowledge.language.cues.get("kg:whenPlanned", {}).get(status, ())

@@ -132,10 +132,10 @@ def _parallel(sentence: Sentence, mark: Token, head: Token) -> bool:
     tokens = sentence.tokens
     opened = any(t.text.lower() in _INDEFINITE for t in tokens[max(0, head.index - 4) : head.index])
     within = any(t.text.lower() in _INDEFINITE for t in tokens[head.index + 1 : mark.index])
-    behind = tokens[mark.index + 1 : mark.index + 6]
+    behind = tokens[mark.index + 1 : mark.index + 7]
     if not opened or within or not behind or behind[0].text.lower() not in _INDEFINITE:
         return False
-    noun = next((t for t in behind[1:] if t.pos not in ("ADJ", "NUM")), None)
+    noun = next((t for t in behind[1:] if t.pos not in ("ADJ", "NUM") and t.dep != "compound"), None)
     after = tokens[noun.index + 1 : noun.index + 2] if noun is not None and noun.pos == "NOUN" else ()
     return any(t.text.lower() in ("on", "for", "of", "to", "between", "with") for t in after)
 

@@ -8,7 +8,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.phrases import coordinated
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["link_phrases"]
+__all__ = ["is_relieved", "link_phrases"]
 
 _LINKS = ("obj", "nsubj:pass", "compound", "amod", "nmod")
 #: 'Increase the volume of trade' is to increase trade.
@@ -50,6 +50,29 @@ def link_phrases(analysis: Analysis) -> None:
                         made.append(curie)
             if len(set(made)) > 1:
                 analysis.put_several(sentence, token, tuple(dict.fromkeys(made)))
+
+
+def is_relieved(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
+    """Tell whether a measure is only named as what is done away with: 'cutting tariffs', 'duty-free'.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    sentence, noun
+        The noun of the measure.
+
+    Returns
+    -------
+    bool
+        True if the words name a topic, or that there is none of it.
+    """
+    behind = [t.text.lower() for t in sentence.tokens[noun.index + 1 : noun.index + 3]]
+    if behind == ["-", "free"] or behind[:1] == ["free"]:
+        return True
+    anchor = analysis.at(sentence, noun)
+    gerund = " " in noun.text and noun.text.split()[0].endswith("ing")
+    return gerund and anchor is not None and anchor.entity.startswith("topic:")
 
 
 def _objects(sentence: Sentence, verb: Token) -> Iterator[Token]:

@@ -15,6 +15,7 @@ from kg.extraction.attendance import find_attendance
 from kg.extraction.bilateral import link_bilateral
 from kg.extraction.capitals import is_known
 from kg.extraction.claims import find_claims
+from kg.extraction.commissions import find_commissions
 from kg.extraction.compounds import link_phrases
 from kg.extraction.dates import find_times
 from kg.extraction.descriptions import describe
@@ -24,6 +25,7 @@ from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation
 from kg.extraction.gazetteer import Gazetteer, Match, settle
 from kg.extraction.joint import as_states, find_joint
+from kg.extraction.journeys import find_journeys
 from kg.extraction.linking import link, within_names
 from kg.extraction.names import Person, find_people, title_before
 from kg.extraction.nominals import compose
@@ -33,6 +35,7 @@ from kg.extraction.posts import link_posts
 from kg.extraction.recognition import load_recogniser, recognise
 from kg.extraction.reference import resolve
 from kg.extraction.register import Register
+from kg.extraction.rehanging import rehang
 from kg.extraction.rosters import find_rosters
 from kg.extraction.routes import find_routes
 from kg.extraction.scope import find_scope
@@ -107,6 +110,7 @@ class Extractor:
         people, alone = find_people(text, matches, register)
         masks = _masks(self.knowledge, register, matches, people, text)
         sentences = parse(self._nlp, text, parts, masks, {p.whole for p in people})
+        sentences = tuple(rehang(s, self.knowledge.language) for s in sentences)
         analysis = Analysis(document, text, parts, sentences, register)
         who = link(analysis, matches, people)
         claims = list(link_posts(analysis, matches, who, people, alone))
@@ -122,6 +126,7 @@ class Extractor:
         resolve(analysis, posts)
         mark_speech(analysis)
         link_bilateral(analysis)
+        claims += find_commissions(analysis, times)
         claims += compose(analysis, times)
         link_ties(analysis)
         describe(analysis)
@@ -139,6 +144,7 @@ class Extractor:
         claims += find_routes(analysis)
         claims += find_appraisals(analysis)
         claims += find_travel(analysis, times)
+        claims += find_journeys(analysis, claims)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
         claims += find_trade(analysis, claims)

@@ -68,6 +68,13 @@ def fillers(analysis: Analysis, sentence: Sentence, token: Token, *, deep: bool 
         if said_again:
             yield Filler(said_again.entity, token)
             found = True
+    if not found and token.lemma in analysis.knowledge.language.words("kg:bundleNoun", "kg:Agreement"):
+        # 'A package of documents was signed': what it bundles was.
+        for child in sentence.below(token.index, "nmod"):
+            inner = analysis.at(sentence, child) if sentence.case(child) == "of" else None
+            if inner and analysis.register.is_a(inner.entity, "kg:Agreement"):
+                yield Filler(inner.entity, child)
+                found = True
     if not found:
         words = analysis.knowledge.language.words
         if token.lemma in words("kg:representative", "kg:InternationalOrganisation"):

@@ -10,6 +10,7 @@ from kg.extraction.syntax import Sentence, Token
 
 __all__ = [
     "POSSESSIVES",
+    "Flow",
     "Goods",
     "Side",
     "destination_after",
@@ -53,6 +54,18 @@ class Side:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Goods with the country at one end, or those at both, and the word that tells how it stands."""
+
+    predicate: str
+    subject: str
+    counterpart: str | None
+    goods: Goods
+    word: Token
+    confidence: float
+
+
 def side_at(analysis: Analysis, sentence: Sentence, index: int) -> Side | None:
     """Return the country that a word stands for.
 
@@ -92,16 +105,30 @@ def find_goods(analysis: Analysis, sentence: Sentence) -> Iterator[Goods]:
         In order.
     """
     named: list[tuple[str, Token]] = []
+    traded = _traded_as(analysis)
     for token in sentence.tokens:
         anchor = analysis.at(sentence, token)
-        if anchor is None or not analysis.register.is_a(anchor.entity, "kg:Good"):
+        if anchor is None:
+            continue
+        good = analysis.register.is_a(anchor.entity, "kg:Good")
+        meant = (anchor.entity,) if good else traded.get((anchor.entity, token.text.lower()), ())
+        if not meant:
             continue
         if named and not _joined(analysis, sentence, named[-1][1], token):
             yield Goods(named[0][1].index, named[-1][1].index, tuple(named))
             named = []
-        named.append((anchor.entity, token))
+        named += [(one, token) for one in meant]
     if named:
         yield Goods(named[0][1].index, named[-1][1].index, tuple(named))
+
+
+def _traded_as(analysis: Analysis) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Map a topic and the words for it to the goods that they mean in trade: 'oil and gas' are two."""
+    return {
+        (topic, words): tuple(goods.split())
+        for topic, wordings in analysis.knowledge.language.cues.get("kg:tradedAs", {}).items()
+        for words, _, goods in (w.partition(": ") for w in wordings)
+    }
 
 
 def _joined(analysis: Analysis, sentence: Sentence, before: Token, token: Token) -> bool:
@@ -144,6 +171,8 @@ def origin_before(analysis: Analysis, sentence: Sentence, goods: Goods) -> Side 
             apart = following.text == "," or following.pos == "CCONJ"
             return side if not apart or any(t.text.lower() in (*made, "from") for t in near) else None
         listed = token.text == "," or token.pos == "CCONJ" or token.text.lower() in _LISTING
+        # 'A-made cars'
+        listed = listed or (token.text.lower() in made and sentence.tokens[index - 1].text == "-")
         if not listed and token.pos not in _MODIFIERS and token.text not in POSSESSIVES and token.text != "-":
             return None
     return None

@@ -65,20 +65,17 @@ def fill_template(analysis: Analysis, template: str, noun: Token, parts: Parts) 
 def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: Parts) -> str | None:
     register = analysis.register
     if name == "head":
+        text = noun.text.split()[-1]
         if form == "plural":
-            return noun.text
+            return text
         if form == "one" and "Number=Plur" in noun.morph:
             return None
         if form == "many":
-            return noun.text if "Number=Plur" in noun.morph else None
-        if "Number=Plur" in noun.morph and name == "head" and not noun.text[0].isupper():
-            return noun.text
+            return text if "Number=Plur" in noun.morph else None
+        if "Number=Plur" in noun.morph and name == "head" and not text[0].isupper():
+            return text
         canonical = analysis.knowledge.language.table("kg:synonym")
-        return (
-            noun.text
-            if noun.text[0].isupper()
-            else canonical.get(noun.lemma, "").partition(":")[2] or noun.lemma
-        )
+        return text if text[0].isupper() else canonical.get(noun.lemma, "").partition(":")[2] or noun.lemma
     if name == "modifier":
         return parts.modifier
     if name == "business":
@@ -109,17 +106,17 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
         if form == "states":
             states = dict.fromkeys(register.state(f.entity) for f in found)
             found = [Filler(e, noun) for e in states if register.is_a(e, "kg:Country", "kg:Organisation")]
-        if not 2 <= len(found) <= _MOST:
+        if not 2 <= len({f.entity for f in found}) <= _MOST:
             return None
         entities = sorted(
-            (f.entity for f in found), key=lambda e: (not register.is_a(e, "kg:Country"), register.label(e))
+            {f.entity for f in found}, key=lambda e: (not register.is_a(e, "kg:Country"), register.label(e))
         )
         return "–".join(register.label(e) if form == "long" else register.short(e) for e in entities)
     if form == "demonym":
         countries = [f.entity for f in found if register.demonym(f.entity)]
         return register.demonym(countries[0]) if countries else None
     if form == "country":
-        return register.label(_country(analysis, found[0].entity))
+        return register.with_article(register.label(_country(analysis, found[0].entity)))
     if form == "nationality":
         return register.nationality(found[0].entity)
     if form == "short":

@@ -7,10 +7,12 @@ from dataclasses import replace
 from kg.extraction.accords import Accords, accord_of, find_accord
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.clauses import Match, match_frame
+from kg.extraction.compounds import is_relieved
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import Claim, When
 from kg.extraction.naming import fill_template
+from kg.extraction.papers import first_of_mix, in_packages, is_only_topic, is_sealed, joined_in
 from kg.extraction.parts import Parts, extended, gather_parts
 from kg.extraction.phrases import following, noun_phrase
 from kg.extraction.slots import slot_classes
@@ -131,9 +133,17 @@ def _make(
         and not nameless
     ):
         return _own_words(analysis, sentence, noun, pattern, times, present) if _is_accord(pattern) else None
+    if not is_sealed(sentence, noun, pattern):
+        return None
+    if _is_accord(pattern) and (
+        first_of_mix(analysis, sentence, noun) or is_only_topic(analysis, sentence, noun)
+    ):
+        return []
     parts = gather_parts(analysis, sentence, noun, pattern, times)
     whole, brief = noun_phrase(sentence, noun), noun_phrase(sentence, noun, short=True)
-    if _bracketed(sentence, noun):
+    if _bracketed(sentence, noun) or (
+        pattern.makes == "kg:Measure" and is_relieved(analysis, sentence, noun)
+    ):
         return []
     apposed = _apposed(sentence, noun)
     if apposed is not None:
@@ -169,6 +179,10 @@ def _make(
     names = surfaces(analysis, sentence, noun, whole, brief)
     if _is_accord(pattern):
         names += surfaces(analysis, sentence, noun, extended(sentence, whole), brief)
+        names += in_packages(analysis, sentence, noun, (whole, brief))
+        for one in joined_in(analysis, sentence, noun):
+            mixed = Span(brief.start, noun_phrase(sentence, one).end)
+            names += (analysis.words(mixed), *in_packages(analysis, sentence, noun, (mixed,)))
     names += tuple(n for n in spelt_out(analysis, noun, pattern, parts) if n != label)
     entity = register.add(label[0].upper() + label[1:], pattern.makes, names=names, evidence=(whole,))
     if _is_accord(pattern):

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.arguments import is_passive, subjects
+from kg.extraction.brevity import tidied
 from kg.extraction.complements import complements, stretch, stretch_end
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler, fillers
@@ -126,7 +128,8 @@ def gather_parts(
             if name == "parties" and is_binding(pattern):
                 acting = [Filler(analysis.register.state(f.entity), f.token) for f in slots[name]]
                 slots[name] = [f for f in acting if not analysis.register.is_a(f.entity, "kg:Person")]
-    for name in pattern.pairs if not private else ():
+    others = bool(pattern.under) and _others_act(analysis, sentence, noun)
+    for name in pattern.pairs if not private and not others else ():
         pair = principals(analysis)
         if not is_binding(pattern) and any(t.lemma == "the" for t in sentence.below(noun.index, "det")):
             # 'The summit' was spoken of before, or is one that all know.
@@ -169,9 +172,15 @@ def gather_parts(
         t.span.overlaps(extended(sentence, noun_phrase(sentence, behind))) for t in times
     )
     if behind and not dated and sentence.case(behind) in ("on", "for", "in"):
-        about = analysis.words(extended(sentence, noun_phrase(sentence, behind)))
+        about = tidied(analysis.words(extended(sentence, noun_phrase(sentence, behind)))) or None
         plural = "Number=Plur" in noun.morph
-        if not modifier and not plural and len(about.split()) <= _SHORT and not _LOOSE.search(about):
+        if (
+            about
+            and not modifier
+            and not plural
+            and len(about.split()) <= _SHORT
+            and not _LOOSE.search(about)
+        ):
             # 'agreement on gas cooperation' and 'gas cooperation agreement' are one.
             modifier = about
     purpose = next((c for c in complements(sentence, noun) if c.case == "to+"), None)
@@ -180,7 +189,21 @@ def gather_parts(
         row = stretch(sentence, sentence.tokens[purpose.start])
         end = min([row.end, *(t.span.start for t in times if row.covers(t.span))])
         to_do = _TRAILING.sub("", _BRACKETS.sub("", analysis.words(Span(row.start, end)))).partition(" ")[2]
+        to_do = tidied(to_do)
     return Parts(slots, modifier, when, before, words if long_enough else None, about, to_do)
+
+
+def _others_act(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
+    """Tell whether somebody who was not understood signs or adopts something: 'the participants adopted'."""
+    top = sentence.tokens[noun.head] if noun.dep == "conj" else noun
+    verb = sentence.tokens[top.head]
+    if top.dep != "obj" or is_passive(sentence, verb):
+        return False
+    words = analysis.knowledge.language.words
+    own = {*words("kg:representative", "kg:Actor"), *words("kg:pairNoun", "kg:Person")}
+    acting = subjects(sentence, verb)
+    known = any(True for t in acting for _ in fillers(analysis, sentence, t))
+    return bool(acting) and not known and not any(t.lemma in own for t in acting)
 
 
 def _is_other_side(sentence: Sentence, noun: Token, filler: Filler) -> bool:
@@ -191,7 +214,8 @@ def _is_other_side(sentence: Sentence, noun: Token, filler: Filler) -> bool:
 def modifier_of(analysis: Analysis, sentence: Sentence, noun: Token) -> str:
     """Return the words before a noun that say what kind of thing it is."""
     skip = set(analysis.knowledge.language.words("kg:skipModifier", "kg:Entity"))
-    kept: list[str] = []
+    # A concept of several words is one to the parser: 'defence deals'.
+    kept = noun.text.split()[:-1]
     i = noun.index - 1
     while i >= 0:
         token = sentence.tokens[i]
@@ -199,7 +223,7 @@ def modifier_of(analysis: Analysis, sentence: Sentence, noun: Token) -> str:
         actor = anchor is not None and analysis.register.is_a(
             anchor.entity, "kg:Actor", "kg:Place", "kg:Post"
         )
-        hyphen = token.text == "-" and kept
+        hyphen = token.text == "-" and bool(kept)
         if not hyphen and (token.pos not in ("ADJ", "NOUN", "PROPN", "VERB") or actor):
             break
         if token.pos == "VERB" and token.dep not in ("amod", "compound"):

@@ -175,12 +175,21 @@ def words_behind(sentence: Sentence, noun: Token, slot: Slot, pattern: Pattern) 
     if noun.dep in ("nsubj:pass", "nsubj") and head.lemma in verbs and is_passive(sentence, head):
         found += complements(sentence, head)
     taken = False
-    for complement in found:
+    for place, complement in enumerate(found):
+        if complement.case == "by" and place and not _makes(sentence, noun, complement.tokens):
+            # 'Signed deals during a visit by A': A visits.
+            continue
         # Whom the first phrase names it is between; a later one is about something else.
         if complement.case == slot.function and not (taken and slot.name == "parties"):
             taken = True
             # 'A contract on gas and a contract on oil' are two.
             yield from (t for t in complement.tokens if t.lemma not in pattern.headwords)
+
+
+def _makes(sentence: Sentence, noun: Token, makers: tuple[Token, ...]) -> bool:
+    """Tell whether who stands behind 'by' hangs on a noun or its verb, and on no other noun."""
+    head = sentence.tokens[makers[0].head] if makers else noun
+    return head.index == noun.index or head.pos in ("VERB", "AUX")
 
 
 def _makers(sentence: Sentence, noun: Token) -> Iterable[Token]:

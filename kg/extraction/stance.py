@@ -82,7 +82,9 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
             adjoins = current.index == head.index + 1 and current.text.endswith("ing")
             leads = "VerbForm=Inf" in current.morph or mark in _LEADING or adjoins
             # 'Will visit A, travelling to B': what goes along with it is as planned as it is.
-            along = kind == "advcl" and not mark and current.text.endswith("ing") and current.index > head.index
+            along = (
+                kind == "advcl" and not mark and current.text.endswith("ing") and current.index > head.index
+            )
             leads = leads or along
             if not leads or current.dep == "acl:relcl":
                 return _ASSERTED
@@ -136,6 +138,11 @@ def _governor(analysis: Analysis, sentence: Sentence, head: Token, *, clause: bo
     'Look forward to selling' wishes for it; the visit that one looks forward to is to come anyway.
     """
     table = analysis.knowledge.language.table("kg:governor")
+    if head.pos == "NOUN" and head.lemma in analysis.knowledge.language.words(
+        "kg:bundleNoun", "kg:Agreement"
+    ):
+        # 'A set of documents' is not set to be.
+        return None
     particles = sentence.below(head.index, "advmod", "compound") if clause else []
     phrasal = (m for p in particles if (m := table.get(f"{head.lemma} {p.lemma}")))
     joined = next(phrasal, None)

@@ -16,8 +16,8 @@ from kg.extraction.capitals import words_of
 from kg.extraction.gathering import abbreviated, gather
 from kg.extraction.gazetteer import Match
 from kg.extraction.headed import find_headed
-from kg.extraction.recognition import Recognised, find_recognised
 from kg.extraction.likeness import spelt_otherwise
+from kg.extraction.recognition import Recognised, find_recognised
 from kg.extraction.register import Register
 from kg.extraction.text import Block
 from kg.reading.document import Document
@@ -96,12 +96,16 @@ def with_strangers(
         alike = spelt_otherwise(register, stranger.label, None) if stranger.kind == "kg:Person" else None
         if alike:
             register.spell(alike, stranger.span.of(document.text))
-        entity = stranger.entity or alike or register.add(
-            stranger.label,
-            stranger.kind,
-            names=(stranger.span.of(document.text),),
-            facts=owner,
-            evidence=(stranger.span,),
+        entity = (
+            stranger.entity
+            or alike
+            or register.add(
+                stranger.label,
+                stranger.kind,
+                names=(stranger.span.of(document.text),),
+                facts=owner,
+                evidence=(stranger.span,),
+            )
         )
         found.append(Match(stranger.span, ((entity, "label"),), inner))
     spans = [m.span for m in found]

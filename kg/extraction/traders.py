@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.arguments import subjects
+from kg.extraction.fillers import fillers
 from kg.extraction.goods import POSSESSIVES, Side, side_at
 from kg.extraction.principals import principals
 from kg.extraction.syntax import Sentence, Token
 
 __all__ = [
     "actors_of",
+    "doer_of",
     "holder_of",
     "is_act",
     "is_mistaken",
     "opening_side",
     "owner_of",
     "partner_of",
+    "planners_of",
 ]
 
 _EXPORTS = "kg:exports"
@@ -221,3 +225,60 @@ def partner_of(analysis: Analysis, one: Side) -> Side | None:
     if one.entity not in pair:
         return None
     return next((Side(e, one.index, "name") for e in pair if e != one.entity), None)
+
+
+def planners_of(analysis: Analysis, sentence: Sentence, verb: Token) -> list[Side]:
+    """Return the states whose deal or plan a verb of trade tells: 'the premier announced a deal to buy'.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    sentence : Sentence
+        Where.
+    verb : Token
+        The verb of trade, an infinitive behind a noun.
+
+    Returns
+    -------
+    list of Side
+        None, one or several.
+    """
+    if not verb.dep.startswith("acl") or "VerbForm=Inf" not in verb.morph:
+        return []
+    governor = sentence.tokens[sentence.tokens[verb.head].head]
+    found: dict[str, Side] = {}
+    for token in subjects(sentence, governor) if governor.pos == "VERB" else ():
+        for filler in fillers(analysis, sentence, token):
+            state = analysis.register.state(filler.entity)
+            if analysis.register.is_a(state, "kg:Country"):
+                found.setdefault(state, Side(state, token.index, "name"))
+    return list(found.values())
+
+
+def doer_of(analysis: Analysis, sentence: Sentence, noun: Token) -> Side | None:
+    """Return the country that does something to its own trade: 'A wants to raise exports of G'.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    sentence : Sentence
+        Where.
+    noun : Token
+        The noun of trade.
+
+    Returns
+    -------
+    Side or None
+        None if the noun is not the object of a verb with a country as its subject.
+    """
+    verb = sentence.tokens[noun.head]
+    if noun.dep != "obj" or verb.pos != "VERB" or sentence.below(noun.index, "nmod:poss"):
+        return None
+    acting = [f for t in subjects(sentence, verb) for f in fillers(analysis, sentence, t)]
+    states = {analysis.register.state(f.entity): f.token.index for f in acting}
+    if len(states) != 1:
+        return None
+    state, index = next(iter(states.items()))
+    return Side(state, index, "name") if analysis.register.is_a(state, "kg:Country") else None

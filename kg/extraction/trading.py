@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.fillers import Filler
 from kg.extraction.findings import Claim
 from kg.extraction.goods import (
+    Flow,
     Goods,
     Side,
     destination_after,
@@ -20,15 +20,18 @@ from kg.extraction.goods import (
 from kg.extraction.pairing import as_good
 from kg.extraction.phrases import evidence
 from kg.extraction.stance import modality, speaker
+from kg.extraction.staples import buyers_of, staples
 from kg.extraction.syntax import Sentence, Token
 from kg.extraction.traders import (
     actors_of,
+    doer_of,
     holder_of,
     is_act,
     is_mistaken,
     opening_side,
     owner_of,
     partner_of,
+    planners_of,
 )
 
 __all__ = ["find_trade"]
@@ -37,18 +40,6 @@ _EXPORTS, _IMPORTS = "kg:exports", "kg:imports"
 _BACK = 10
 _NEAR = 12
 _TO, _FROM = ("to", "into"), ("from",)
-
-
-@dataclass(frozen=True, slots=True)
-class _Flow:
-    """Goods with the country at one end, or those at both, and the word that tells how it stands."""
-
-    predicate: str
-    subject: str
-    counterpart: str | None
-    goods: Goods
-    word: Token
-    confidence: float
 
 
 def find_trade(analysis: Analysis, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -79,13 +70,18 @@ def find_trade(analysis: Analysis, claims: Sequence[Claim]) -> Iterator[Claim]:
                     yield from _claims(analysis, sentence, flow, other)
 
 
-def _claims(analysis: Analysis, sentence: Sentence, flow: _Flow, said: list[Claim]) -> Iterator[Claim]:
+def _claims(analysis: Analysis, sentence: Sentence, flow: Flow, said: list[Claim]) -> Iterator[Claim]:
     if flow.subject == flow.counterpart:
         return
     stands = modality(analysis, sentence, flow.word)
     said_by = speaker(analysis, sentence, flow.word)
     for good, token in flow.goods.named:
         if not any(_same(sentence, claim, good) for claim in said):
+            there = analysis.at(sentence, token)
+            if there is not None and there.entity != good:
+                # 'Hydrocarbons', else a topic, are goods here.
+                analysis.mention(there.span, good)
+                analysis.register.spell(good, analysis.words(there.span))
             yield Claim(
                 flow.subject,
                 flow.predicate,
@@ -103,15 +99,17 @@ def _same(sentence: Sentence, claim: Claim, good: str) -> bool:
     return claim.object == good and any(e.overlaps(sentence.span) for e in claim.evidence)
 
 
-def _flows(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flow]:
+def _flows(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[Flow]:
     """Yield what the sentence says of goods, the surest way of saying it first."""
     yield from _traders(analysis, sentence, goods)
+    yield from buyers_of(analysis, sentence, goods)
+    yield from staples(analysis, sentence, goods)
     yield from _acts(analysis, sentence, goods)
     yield from _headed(analysis, sentence, goods)
     yield from _moving(analysis, sentence, goods)
 
 
-def _traders(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flow]:
+def _traders(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[Flow]:
     """Read 'A is B's largest supplier of G', 'A, the main G exporter', 'B is a big buyer of G'."""
     words = analysis.knowledge.language.words
     for predicate, toward in ((_EXPORTS, _TO), (_IMPORTS, _FROM)):
@@ -130,7 +128,7 @@ def _traders(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_
             if predicate == _IMPORTS:
                 other = origin_before(analysis, sentence, goods) or other
             if subject:
-                yield _Flow(predicate, subject.entity, other.entity if other else None, goods, noun, 0.75)
+                yield Flow(predicate, subject.entity, other.entity if other else None, goods, noun, 0.75)
 
 
 def _sectors(analysis: Analysis, sentence: Sentence) -> Iterator[Goods]:
@@ -146,7 +144,7 @@ def _sectors(analysis: Analysis, sentence: Sentence) -> Iterator[Goods]:
                 yield Goods(before.index, before.index, ((good, before),))
 
 
-def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flow]:
+def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[Flow]:
     """Read verbs of trade: 'A supplies B with G', 'A's farms sell G to B', 'G made in A is bought by B'."""
     words = analysis.knowledge.language.words
     for predicate, toward in ((_EXPORTS, _TO), (_IMPORTS, _FROM)):
@@ -170,10 +168,11 @@ def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flo
             other = other or destination_after(analysis, sentence, goods.last, toward)
             if predicate == _IMPORTS:
                 other = other or origin_before(analysis, sentence, goods)
-            for actor in actors_of(analysis, sentence, before):
+            actors = actors_of(analysis, sentence, before) or planners_of(analysis, sentence, before)
+            for actor in actors:
                 if other is not None and actor.entity == other.entity:
                     continue
-                yield _Flow(predicate, actor.entity, other.entity if other else None, goods, before, 0.7)
+                yield Flow(predicate, actor.entity, other.entity if other else None, goods, before, 0.7)
         after = next((t for t in sentence.tokens[goods.last + 1 : goods.last + 6] if t.pos == "VERB"), None)
         if after is not None and after.lemma in verbs and "VerbForm=Part" in after.morph:
             origin = destination_after(analysis, sentence, after.index, _FROM)
@@ -181,12 +180,12 @@ def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flo
             to = destination_after(analysis, sentence, after.index, _TO)
             seller, buyer = (agent or origin, to) if predicate == _EXPORTS else (origin, agent or to)
             if seller:
-                yield _Flow(_EXPORTS, seller.entity, buyer.entity if buyer else None, goods, after, 0.7)
+                yield Flow(_EXPORTS, seller.entity, buyer.entity if buyer else None, goods, after, 0.7)
             elif buyer and predicate == _IMPORTS:
-                yield _Flow(_IMPORTS, buyer.entity, None, goods, after, 0.7)
+                yield Flow(_IMPORTS, buyer.entity, None, goods, after, 0.7)
 
 
-def _headed(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flow]:
+def _headed(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[Flow]:
     """Read nouns of trade: 'A's main exports to B are G', 'imports from A include G'."""
     words = analysis.knowledge.language.words
     for predicate in (_EXPORTS, _IMPORTS):
@@ -213,13 +212,17 @@ def _headed(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_F
         else:
             origin = origin_before(analysis, sentence, goods)
             subject, other = by or there or owner, here or (origin if origin != owner else None)
+            if there and owner and owner.entity != there.entity:
+                # 'A's imports into B' come from A.
+                other = here or owner
+        subject = subject or doer_of(analysis, sentence, head)
         if predicate == _IMPORTS and subject is None and other is not None:
             subject = partner_of(analysis, other)
         if subject:
-            yield _Flow(predicate, subject.entity, other.entity if other else None, goods, head, 0.7)
+            yield Flow(predicate, subject.entity, other.entity if other else None, goods, head, 0.7)
 
 
-def _moving(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_Flow]:
+def _moving(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[Flow]:
     """Read goods that go from one country to another, or whose entry, price or duty is spoken of."""
     origin = origin_after(analysis, sentence, goods) or origin_before(analysis, sentence, goods)
     following = sentence.tokens[goods.last + 1 : goods.last + 2]
@@ -241,7 +244,7 @@ def _moving(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[_F
     verb = next((t for t in sentence.ancestors(head.index) if t.pos in ("VERB", "ADJ")), head)
     passive = "VerbForm=Part" in verb.morph and verb.index > head.index
     word = verb if verb.index > head.index or passive else head
-    yield _Flow(_EXPORTS, origin.entity, other.entity if other else None, goods, word, 0.65)
+    yield Flow(_EXPORTS, origin.entity, other.entity if other else None, goods, word, 0.65)
 
 
 def _next(analysis: Analysis, sentence: Sentence, right: Sequence[Token]) -> Side | None:

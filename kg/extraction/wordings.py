@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.complements import complements, stretch
+from kg.extraction.complements import complements, stretch, stretch_end
 from kg.extraction.fillers import Filler
 from kg.extraction.findings import Claim
 from kg.extraction.naming import fill_template
@@ -28,6 +28,7 @@ def surfaces(
     if len(behind) > 1 or len(brief) < len(whole):
         spans += [Span(brief.start, stretch(sentence, noun, c.start).end) for c in behind]
         spans.append(Span(brief.start, stretch(sentence, noun).end))
+        spans += [Span(brief.start, stretch(sentence, noun, i).end) for i in _breaks(sentence, noun)]
         owners = sentence.below(noun.index, "nmod:poss")
         if owners and owners[0].index < noun.index:
             start = min(t.span.start for t in sentence.subtree(owners[0].index))
@@ -35,6 +36,12 @@ def surfaces(
     spans.append(brief)
     names = tuple(dict.fromkeys(n for n in map(analysis.words, spans) if 3 < len(n) < _LONGEST_NAME))
     return tuple(n for n in names if " " in n) or names[:1]
+
+
+def _breaks(sentence: Sentence, noun: Token) -> list[int]:
+    """Return where a description may end before it does: 'to buy tea, and cups', 'to buy tea worth'."""
+    row = sentence.tokens[noun.index + 2 : stretch_end(sentence, noun)]
+    return [t.index for t in row if t.text == "," or t.lemma in ("worth", "valued") or t.pos == "CCONJ"]
 
 
 def spelt_out(analysis: Analysis, noun: Token, pattern: Pattern, parts: Parts) -> tuple[str, ...]:

@@ -223,4 +223,5 @@ def _pattern(curie: str, about: Mapping[str, list[Literal | str]]) -> Pattern:
         texts(about.get("kg:takesPair", ())),
         tuple(frame for frame in frames if not frame.noun),
         texts(about.get("kg:takesOther", ())),
+        texts(about.get("kg:onlyUnder", ())),
     )

@@ -170,6 +170,8 @@ class Pattern:
         Verbs that put such an entity together as well: 'speaking at the forum'.
     others : tuple of str
         Slots that the side of the document fills that is not the visitor's own.
+    under : tuple of str
+        Verbs that have to act on the noun; with a colon, only if it has that modifier: ``"issue:joint"``.
     """
 
     curie: str
@@ -184,6 +186,7 @@ class Pattern:
     pairs: tuple[str, ...] = ()
     frames: tuple[Frame, ...] = ()
     others: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

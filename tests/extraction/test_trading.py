@@ -107,3 +107,69 @@ def test_what_is_stopped_is_denied() -> None:
     assert [(c.subject, c.object, c.modality) for c in found] == [
         ("ent:kenya", "good:crude-oil", "kg:Denied")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Egypt is an importer of oil and gas.",
+            {("egypt", "imports", "crude-oil", None), ("egypt", "imports", "natural-gas", None)},
+        ),
+        ("Nigeria exports hydrocarbons to Spain.", {("nigeria", "exports", "mineral-fuels", "spain")}),
+        ("Kenya and Egypt discussed oil and gas.", set()),
+        ("Kenya offers non-nuclear equipment to Egypt.", set()),
+    ],
+)
+def test_a_sector_is_its_goods_where_goods_are_asked_for(
+    text: str, expected: set[tuple[str, str, str, str | None]]
+) -> None:
+    assert trade(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The main buyers of Norwegian gas are Egypt, France and Kenya.",
+            {(who, "imports", "natural-gas", "norway") for who in ("egypt", "france", "kenya")},
+        ),
+        (
+            "The biggest suppliers of tea to Egypt remain Kenya and Iraq.",
+            {("kenya", "exports", "tea", "egypt"), ("iraq", "exports", "tea", "egypt")},
+        ),
+        ("Tea is Kenya's main export to Egypt.", {("kenya", "exports", "tea", "egypt")}),
+        ("Copper remains the top export of Peru.", {("peru", "exports", "copper", None)}),
+        (
+            "Wheat and sugar made up the bulk of Peru's exports to Egypt.",
+            {("peru", "exports", "wheat", "egypt"), ("peru", "exports", "sugar", "egypt")},
+        ),
+        ("Tea is grown in Kenya and its exports are rising.", set()),
+    ],
+)
+def test_sentences_say_what_makes_up_a_trade(
+    text: str, expected: set[tuple[str, str, str, str | None]]
+) -> None:
+    assert trade(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya wants to raise imports of tea from Egypt.", {("kenya", "imports", "tea", "egypt")}),
+        ("The tariff on exports of Kenyan-made cars was cut.", {("kenya", "exports", "cars", None)}),
+        (
+            "About a third of Egyptian imports into Kenya are finished products.",
+            {("kenya", "imports", "finished-products", "egypt")},
+        ),
+        (
+            "The president of Kenya announced plans to buy 40 tractors from Egypt.",
+            {("kenya", "imports", "agricultural-machinery", "egypt")},
+        ),
+        ("The minister praised the plan to buy tea.", set()),
+    ],
+)
+def test_who_acts_on_a_trade_may_stand_far_from_the_goods(
+    text: str, expected: set[tuple[str, str, str, str | None]]
+) -> None:
+    assert trade(text) == expected

@@ -1,0 +1,96 @@
+"""Documents and statements that are agreements once they are signed, and packages of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.conftest import Reads
+from tests.extraction.saying import told
+
+_TALKS = "Peru and Chile held talks in Lima. Peru thanked the people of Chile. "
+
+
+def _signed(agreement: str, *parties: str) -> set[str]:
+    return {
+        f"{agreement} hasStatus Signed",
+        *(f"{agreement} hasParty {p}" for p in parties),
+        *(f"{p} signs {agreement}" for p in parties),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "agreement"),
+    [
+        ("A package of bilateral documents was signed following the talks.", "chile-peru-documents"),
+        ("A set of documents was signed in the presence of the two presidents.", "chile-peru-documents"),
+        ("The ministers witnessed the signing of a number of arrangements.", "chile-peru-arrangements"),
+        ("The two presidents signed a joint statement.", "chile-peru-joint-statement"),
+        ("Five joint statements were signed at the summit.", "chile-peru-joint-statements"),
+        ("The ministers signed two documents on mining.", "chile-peru-documents-on-mining"),
+    ],
+)
+def test_a_signed_paper_is_an_agreement_of_the_two_sides(read: Reads, text: str, agreement: str) -> None:
+    findings = read(_TALKS + text)
+    assert told(findings, "hasParty", "signs", "hasStatus") == _signed(agreement, "chile", "peru")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The statement said that the documents were old.",
+        "A document was found in the archive.",
+        "Chile issued a statement on mining.",
+    ],
+)
+def test_other_papers_are_none(read: Reads, text: str) -> None:
+    findings = read(_TALKS + text)
+    assert [c.label for c in findings.candidates if c.types == ("kg:Agreement",)] == []
+
+
+def test_who_is_not_understood_does_not_sign_for_the_two_sides(read: Reads) -> None:
+    findings = read(_TALKS + "The participants will adopt important documents on mining.")
+    assert told(findings, "hasParty", "signs", "hasStatus") == {"documents-on-mining hasStatus Agreed"}
+
+
+def test_papers_counted_together_are_one(read: Reads) -> None:
+    findings = read("Chile and Kenya signed 12 cooperation documents and memorandums of understanding.")
+    names = {c.entity: c.names for c in findings.candidates if c.types == ("kg:Agreement",)}
+    assert told(findings, "hasParty", "signs", "hasStatus") == _signed(
+        "chile-kenya-cooperation-documents", "chile", "kenya"
+    )
+    assert {
+        "12 cooperation documents",
+        "12 cooperation documents and memorandums of understanding",
+    } <= set(names["ent:chile-kenya-cooperation-documents"])
+
+
+def test_a_package_is_called_by_what_it_holds_and_by_itself(read: Reads) -> None:
+    findings = read(_TALKS + "A large package of bilateral documents was signed.")
+    (names,) = [c.names for c in findings.candidates if c.types == ("kg:Agreement",)]
+    assert "large package of bilateral documents" in names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya and Japan have sealed defence deals worth billions on a visit by the Japanese premier.",
+            _signed("japan-kenya-defence-deals", "japan", "kenya"),
+        ),
+        ("Kenya and Japan talked about defence deals.", set()),
+    ],
+)
+def test_deals_in_a_field_are_agreements_if_they_are_sealed(
+    read: Reads, text: str, expected: set[str]
+) -> None:
+    assert told(read(text), "hasParty", "signs", "hasStatus") == expected
+
+
+def test_words_of_praise_tell_no_agreements_apart(read: Reads) -> None:
+    findings = read(
+        "Canada and Ghana launched talks on a bold new free trade agreement. "
+        "The modernised free trade agreement with Ghana would help Canada."
+    )
+    assert [c.label for c in findings.candidates if c.types == ("kg:Agreement",)] == [
+        "Canada–Ghana free trade agreement"
+    ]
