@@ -269,8 +269,10 @@ def _row(analysis: Analysis, sentence: Sentence, verb: Token, start: int) -> fro
 def _end(sentence: Sentence, verb: Token) -> int:
     """Return the index behind the last word before another clause begins."""
     above = {verb.index, *(t.index for t in sentence.ancestors(verb.index))}
+    quoted = sum(t.text == '"' for t in sentence.tokens[: verb.index]) % 2
     for token in sentence.tokens[verb.index + 1 :]:
-        if token.text in (";", ":", ".") or token.text == '"':
+        # A mark that closes what the verb stands in ends it; one that opens a few quoted words does not.
+        if token.text in (";", ":", ".") or (token.text == '"' and quoted):
             return token.index
         comma = sentence.tokens[token.index - 1].text == ","
         if comma and token.text.lower() == "to" and sentence.tokens[token.head].dep == "advcl":
