@@ -114,7 +114,7 @@ def _description(
     register = analysis.register
     leaders = analysis.knowledge.language.words("kg:leaderNoun", "kg:Person")
     if token.lemma in leaders:
-        for child in sentence.below(token.index, "amod", "compound", "nmod"):
+        for child in sentence.below(token.index, "amod", "compound", "nmod", "nmod:poss"):
             owner = analysis.at(sentence, child)
             if owner and register.is_a(owner.entity, "kg:Country"):
                 top = set(analysis.knowledge.language.words("kg:topRole", "kg:Person"))
