@@ -174,7 +174,13 @@ def gather_parts(
     if behind and not dated and sentence.case(behind) in ("on", "for", "in"):
         about = tidied(analysis.words(extended(sentence, noun_phrase(sentence, behind)))) or None
         plural = "Number=Plur" in noun.morph
-        if about and not modifier and not plural and len(about.split()) <= _SHORT and not _LOOSE.search(about):
+        if (
+            about
+            and not modifier
+            and not plural
+            and len(about.split()) <= _SHORT
+            and not _LOOSE.search(about)
+        ):
             # 'agreement on gas cooperation' and 'gas cooperation agreement' are one.
             modifier = about
     purpose = next((c for c in complements(sentence, noun) if c.case == "to+"), None)
