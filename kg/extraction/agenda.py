@@ -16,6 +16,7 @@ from kg.extraction.fillers import fillers
 from kg.extraction.findings import Claim
 from kg.extraction.focus import in_focus, specified
 from kg.extraction.partners import partners
+from kg.extraction.phrases import coordinated
 from kg.extraction.speech import in_person
 from kg.extraction.spoken import find_topics
 from kg.extraction.stance import modality, speaker
@@ -89,7 +90,7 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
                 row = focus & _within(sentence, verb)
                 # What an event is said to be about is that event's agenda.
                 at_event = any(map(sentence.span.covers, concerning))
-                who = [] if at_event else [(person, True) for person in together]
+                who = [] if at_event else _talkers(analysis, sentence, verb, together)
             elif verb.lemma not in plain and not _talks_by_itself(sentence, verb):
                 continue
             else:
@@ -160,6 +161,25 @@ def _at_session(analysis: Analysis, sentence: Sentence) -> bool:
     )
 
 
+def _talkers(
+    analysis: Analysis, sentence: Sentence, verb: Token, together: tuple[str, ...]
+) -> list[tuple[str, bool]]:
+    """Return who talks in a clause that names none: those between whom the talks are, or the two who met."""
+    between = {
+        filler.entity
+        for token in sentence.tokens
+        if sentence.case(token) in ("between", "of") and sentence.tokens[token.head].lemma in _talks(analysis)
+        for one in coordinated(sentence, token)
+        for filler in fillers(analysis, sentence, one)
+        if analysis.register.is_a(filler.entity, "kg:Actor")
+    }
+    if len(between) > 1:
+        return [(one, True) for one in sorted(between)]
+    said_by = speaker(analysis, sentence, verb)
+    speaks = said_by is not None and analysis.register.is_a(said_by, "kg:Person")
+    return [(person, True) for person in together or ((said_by,) if speaks and said_by else ())]
+
+
 def _who(
     analysis: Analysis, sentence: Sentence, verb: Token, together: tuple[str, ...]
 ) -> Iterator[tuple[str, bool]]:
@@ -169,7 +189,7 @@ def _who(
         if not by:
             # What 'was discussed' behind a session was discussed there, not by the two of the title.
             if not _at_session(analysis, sentence):
-                yield from ((person, True) for person in together)
+                yield from _talkers(analysis, sentence, verb, together)
             return
         tokens = tuple(by)
     else:

@@ -12,7 +12,18 @@ __all__ = ["is_passive", "objects", "subjects"]
 _CLAUSES = ("xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
 #: Nouns whose infinitive is for somebody else to do: 'an invitation to A to visit B'.
 _ADDRESSED = ("invitation", "request", "appeal", "demand")
-_REGARDING = ("discuss", "review", "debate", "examine", "consider", "welcome", "praise", "support", "describe", "note")
+_REGARDING = (
+    "discuss",
+    "review",
+    "debate",
+    "examine",
+    "consider",
+    "welcome",
+    "praise",
+    "support",
+    "describe",
+    "note",
+)
 _CONVEYING = ("convey", "extend", "issue", "send", "deliver", "give", "hand", "make", "renew", "repeat")
 
 
@@ -229,6 +240,9 @@ def objects(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Token]:
             yield from coordinated(sentence, sentence.tokens[verb.head])
         elif verb.dep == "conj":
             yield from objects(sentence, sentence.tokens[verb.head], True)
+        elif verb.dep == "xcomp" and not own:
+            # 'The treaty failed to be signed', 'is expected to be signed'.
+            yield from subjects(sentence, sentence.tokens[verb.head])
         return
     found = sentence.below(verb.index, "obj", "iobj") or _numbered(sentence, verb)
     relative = [t for t in found if "PronType=Rel" in t.morph]

@@ -47,12 +47,19 @@ def find_claims(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[
     for curie, frames in analysis.knowledge.language.frames.items():
         for frame in frames:
             statuses[frame.trigger].append((curie, frame))
-    praise = analysis.knowledge.language.cues.get("kg:praise", {})
-    classes = {"praise": frozenset(w for words in praise.values() for w in words)}
+    words = analysis.knowledge.language.words
+    classes = {
+        "praise": frozenset(words("kg:praise", "kg:supports")),
+        "blame": frozenset(words("kg:praise", "kg:opposes")),
+    }
     claims: list[Claim] = []
     for sentence in analysis.sentences:
         for token in sentence.tokens:
-            for relation, match in _matches(sentence, token, index.get(token.lemma, ()), classes):
+            wordings = index.get(token.lemma, [])
+            if token.pos == "ADJ" and token.text.lower() != token.lemma:
+                # 'Satisfied' may be an adjective of its own or a form of the verb.
+                wordings = [*wordings, *index.get(token.text.lower(), ())]
+            for relation, match in _matches(sentence, token, wordings, classes):
                 claims += _claims(analysis, sentence, relation, match, times)
             if analysis.at(sentence, token):
                 for relation, frame in index.get("", ()):
@@ -99,6 +106,8 @@ def _claims(
     stands = modality(
         analysis, sentence, trigger, through=relation.curie in ("kg:meets", "kg:cooperatesWith")
     )
+    if match.frame.noun and not acting and stands == "kg:Asserted":
+        stands = _outlook(analysis, sentence, trigger)
     if not acting and not match.frame.noun and stands == "kg:Asserted":
         stands = analysis.knowledge.language.table("kg:governor").get(trigger.lemma, stands)
     said_by = speaker(analysis, sentence, trigger)
@@ -132,6 +141,21 @@ def _claims(
                 when,
                 0.75,
             )
+
+
+def _outlook(analysis: Analysis, sentence: Sentence, noun: Token) -> str:
+    """Return how what a noun says stands by the clause that it is the subject of: 'a signing may do harm'.
+
+    What will or may have an effect has not happened yet.
+    """
+    head = sentence.tokens[noun.head]
+    if (
+        noun.lemma not in analysis.knowledge.language.words("kg:deedNoun", "kg:Relation")
+        or noun.dep != "nsubj"
+    ):
+        return "kg:Asserted"
+    ahead = own_modality(analysis, sentence, head)
+    return ahead if ahead in ("kg:Planned", "kg:Possible") else "kg:Asserted"
 
 
 def _adjacent(
@@ -218,6 +242,8 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
         stands = modality(analysis, sentence, match.trigger, through=True)
         if stands != "kg:Asserted":
             return
+    if match.frame.noun and stands == "kg:Asserted":
+        stands = _outlook(analysis, sentence, match.trigger)
     reached = analysis.knowledge.language.cues.get("kg:whenPlanned", {}).get(status, ())
     if match.frame.noun and status == "kg:UnderNegotiation" and _concluded(analysis, sentence, match.trigger):
         status, reached = "kg:Agreed", (status,)
@@ -229,7 +255,7 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
             now = status
         elif reached and (stands == "kg:Planned" or (stands in _HOPED and reached[0] in _OPEN)):
             now = reached[0]
-        elif (stands != "kg:Asserted" and reached) or stands == "kg:Desired":
+        elif (stands not in ("kg:Asserted", "kg:Denied") and reached) or stands == "kg:Desired":
             continue
         else:
             # What is to come into force or not ratified yet is not so, and that is said.

@@ -119,7 +119,12 @@ def _slot(
             if clause.lemma in ("be", "remain", "stay") or sentence.below(clause.index, "cop"):
                 yield from subjects(sentence, clause)
     elif slot.function == "to+":
-        yield from sentence.below(trigger.index, "xcomp")
+        open_clauses = sentence.below(trigger.index, "xcomp")
+        if not open_clauses and not slot.through and not sentence.below(trigger.index, "obj"):
+            # 'Declined last year to join': what is no purpose was hung as one.
+            behind = sentence.below(trigger.index, "advcl")
+            open_clauses = [t for t in behind if "VerbForm=Inf" in t.morph and sentence.case(t) == "to"][:1]
+        yield from open_clauses
         for one in base:
             yield from (t for t in sentence.below(one.index, "acl") if "VerbForm=Inf" in t.morph)
     else:

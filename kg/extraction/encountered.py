@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.findings import When
 from kg.extraction.naming import dated
-from kg.extraction.partners import named_in_title, partner_states, partners
 from kg.extraction.syntax import Sentence, Token
+from kg.reading.document import Span
 
-__all__ = ["Encounter", "Encounters", "place_of", "reported", "title_names"]
+__all__ = ["STANDING", "Encounter", "Encounters", "place_of"]
+
+#: How an encounter may stand to be an event.
+STANDING = ("kg:Asserted", "kg:Planned")
 
 #: 'The talks' this many sentences behind those of another pair mean these all the same.
 _NEAR = 3
-#: 'A-B talks': a longer title says more than that.
-_SHORT_TITLE = 5
 _AT = ("in", "at", "on board")
 
 
@@ -41,6 +41,8 @@ class Encounter:
         Its CURIE, once the text has a noun for it.
     told : bool
         Whether it was said who takes part in it.
+    place, words : str or None, Span or None
+        Where a verb says that it was, and the verb's words: 'met with A'.
     """
 
     parties: tuple[str, ...]
@@ -50,6 +52,8 @@ class Encounter:
     stands: str = "kg:Asserted"
     entity: str | None = None
     told: bool = False
+    place: str | None = None
+    words: Span | None = None
 
 
 class Encounters:
@@ -73,6 +77,14 @@ class Encounters:
         same = self.of(told.parties, told.when, told.stands, told.position)
         same.entity = same.entity or told.entity
         same.head = same.head or told.head
+        if same.words is None:
+            same.place, same.words = told.place, told.words
+
+    def met(self) -> Iterator[Encounter]:
+        """Yield the encounters that verbs tell of, if with a date or under a noun elsewhere."""
+        for one in self._all:
+            if one.words is not None and (one.entity is not None or dated(one.when)):
+                yield one
 
     def of(self, parties: tuple[str, ...], when: When, stands: str, position: int) -> Encounter:
         """Return the encounter of these two at this time, a new one if none was told of."""
@@ -154,53 +166,14 @@ def place_of(analysis: Analysis, sentence: Sentence, heads: Sequence[Token], her
             if sentence.case(child) not in _AT or child.index < head.index:
                 continue
             found = [child, *sentence.below(child.index, "appos", "flat")]
+            if analysis.at(sentence, child) is None:
+                # 'at the old palace in Rome'
+                found += [t for t in sentence.below(child.index, "nmod") if sentence.case(t) in _AT]
             for token in reversed(found):
                 anchor = analysis.at(sentence, token)
                 if anchor and analysis.register.is_a(anchor.entity, "kg:Place", "kg:Country"):
                     return anchor.entity
     return None
-
-
-def reported(analysis: Analysis) -> Encounter | None:
-    """Return the encounter that a document is the report of: 'Talks with A', 'A-B talks', with its day.
-
-    Parameters
-    ----------
-    analysis : Analysis
-        The document.
-
-    Returns
-    -------
-    Encounter or None
-        None where the title says anything else.
-    """
-    head = _title_head(analysis)
-    parties = (
-        () if head is None else partners(analysis) if named_in_title(analysis) else partner_states(analysis)
-    )
-    if head is None or len(parties) != 2:
-        return None
-    return Encounter(tuple(sorted(parties)), -1, head, When(on=analysis.day))
-
-
-def title_names(analysis: Analysis) -> tuple[str, ...]:
-    """Return what a report's title calls the encounter: all of it, and its noun alone."""
-    title = " ".join((analysis.document.title or "").split())
-    head = _title_head(analysis) or ""
-    alone = title[: len(head)]
-    return (title, alone) if " " in head and alone.lower() == head else (title,)
-
-
-def _title_head(analysis: Analysis) -> str | None:
-    """Return the noun of a title that is nothing but the name of an encounter."""
-    words = analysis.knowledge.language.words
-    title = re.findall(r"[^\W\d_]+", (analysis.document.title or "").lower())
-    nouns, calls = words("kg:gatheringNoun", "kg:Meeting"), words("kg:callModifier", "kg:Meeting")
-    opening = title[1:] if title and title[0] in calls else title
-    if len(opening) > 1 and opening[0] in nouns and opening[1] in ("with", "between"):
-        return " ".join(title[: len(title) - len(opening) + 1])
-    short = 1 < len(title) <= _SHORT_TITLE and title[-1] in nouns
-    return title[-1] if short else None
 
 
 def _day(when: When) -> str | None:

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.claims import when_of
 from kg.extraction.complements import complements
-from kg.extraction.convened import are_apart, held_by, parties_of
+from kg.extraction.convened import held_by, parties_of
 from kg.extraction.datelines import filed_in
 from kg.extraction.dates import TimeExpression, within
-from kg.extraction.encountered import Encounter, Encounters, place_of, reported, title_names
+from kg.extraction.encountered import STANDING, Encounter, Encounters, place_of
 from kg.extraction.findings import Claim, When
 from kg.extraction.partners import partners
 from kg.extraction.phrases import evidence, noun_phrase
+from kg.extraction.reported import of_title, of_verb, reported, told_by_verbs
 from kg.extraction.stance import modality, own_modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.extraction.wordings import surfaces
@@ -25,7 +26,6 @@ from kg.reading.document import Span
 
 __all__ = ["find_encounters"]
 
-_STANDING = ("kg:Asserted", "kg:Planned")
 _PAST = frozenset({"after", "following", "since"})
 _LEADING = frozenset({"after", "following", "before", "during", "at", "ahead of", "ahead"})
 #: Two who meet do not negotiate by that.
@@ -62,7 +62,10 @@ def find_encounters(
     if filed is not None:
         analysis.mention(*filed)
     titled = reported(analysis)
-    told = sorted([*_told(analysis, found), *_described(analysis, times)], key=lambda e: e.position)
+    told = sorted(
+        [*told_by_verbs(analysis, found, filed[1] if filed else None), *_described(analysis, times)],
+        key=lambda e: e.position,
+    )
     known = Encounters(analysis, [titled] if titled else [], titled.parties if titled else partners(analysis))
     for one in told:
         known.add(one)
@@ -73,33 +76,10 @@ def find_encounters(
             if head is not None:
                 claims += _noun(analysis, sentence, noun, head, known, times, filed[1] if filed else None)
     if titled is not None:
-        claims += _of_title(analysis, titled, known)
+        claims += of_title(analysis, titled, known)
+    for met in known.met():
+        claims += of_verb(analysis, met, known)
     return tuple(claims)
-
-
-def _of_title(analysis: Analysis, titled: Encounter, known: Encounters) -> Iterator[Claim]:
-    """Say that the two of the title take part in what it calls their talks, if the text has not said so."""
-    first = next(
-        (s for s in analysis.sentences if any(a.entity in titled.parties for a in analysis.anchors(s))), None
-    )
-    if first is None:
-        return
-    entity = known.name(titled, titled.head, title_names(analysis), first)
-    if titled.told:
-        return
-    analysis.mention(first.span, entity, "description")
-    for one in titled.parties:
-        yield Claim(one, "kg:participatesIn", entity, (first.span,), titled.stands, confidence=0.75)
-
-
-def _told(analysis: Analysis, found: Sequence[Claim]) -> Iterator[Encounter]:
-    """Yield the encounters that claims tell of."""
-    for claim in found:
-        parties = tuple(sorted((claim.subject, claim.object)))
-        if claim.predicate == "kg:meets" and claim.modality in _STANDING and are_apart(analysis, parties):
-            words = claim.evidence[0]
-            named = [a.span.start for a in analysis.anchors() if a.entity in parties and words.covers(a.span)]
-            yield Encounter(parties, max(named, default=words.start), when=claim.when, stands=claim.modality)
 
 
 def _described(analysis: Analysis, times: tuple[TimeExpression, ...]) -> Iterator[Encounter]:
@@ -157,7 +137,7 @@ def _noun(
     parties = parties_of(analysis, sentence, noun, known)
     verb = held_by(analysis, sentence, noun)
     stands = _stands(analysis, sentence, noun)
-    if stands not in _STANDING:
+    if stands not in STANDING:
         return []
     position = noun.span.start
     if parties:

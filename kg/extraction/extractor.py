@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
+from kg.extraction.acts import is_meant
 from kg.extraction.agenda import find_agenda
 from kg.extraction.analysis import Analysis
 from kg.extraction.appraisal import find_appraisals
@@ -14,6 +15,7 @@ from kg.extraction.attendance import find_attendance
 from kg.extraction.bilateral import link_bilateral
 from kg.extraction.capitals import is_known
 from kg.extraction.claims import find_claims
+from kg.extraction.commissions import find_commissions
 from kg.extraction.compounds import link_phrases
 from kg.extraction.dates import find_times
 from kg.extraction.descriptions import describe
@@ -23,6 +25,7 @@ from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation
 from kg.extraction.gazetteer import Gazetteer, Match, settle
 from kg.extraction.joint import as_states, find_joint
+from kg.extraction.journeys import find_journeys
 from kg.extraction.linking import link, within_names
 from kg.extraction.names import Person, find_people, title_before
 from kg.extraction.nominals import compose
@@ -123,12 +126,14 @@ class Extractor:
         resolve(analysis, posts)
         mark_speech(analysis)
         link_bilateral(analysis)
+        claims += find_commissions(analysis, times)
         claims += compose(analysis, times)
         link_ties(analysis)
         describe(analysis)
         claims += find_claims(analysis, times)
         claims += find_agenda(analysis, claims)
         claims = [one for claim in claims if (one := as_states(analysis, claim)) is not None]
+        claims = [claim for claim in claims if is_meant(analysis, claim)]
         claims += find_joint(analysis)
         claims += find_rosters(analysis)
         claims += find_encounter(analysis, claims)
@@ -139,6 +144,7 @@ class Extractor:
         claims += find_routes(analysis)
         claims += find_appraisals(analysis)
         claims += find_travel(analysis, times)
+        claims += find_journeys(analysis, claims)
         claims += find_mistaken_verbs(analysis)
         claims += find_listed(analysis)
         claims += find_trade(analysis, claims)

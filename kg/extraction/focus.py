@@ -35,6 +35,18 @@ _TURNING = (
 _TALKS = frozenset(
     {"talk", "talks", "discussion", "meeting", "conversation", "negotiation", "consultation", "summit"}
 )
+_TREATING = (
+    "include",
+    "cover",
+    "concern",
+    "focus",
+    "centre",
+    "center",
+    "concentrate",
+    "revolve",
+    "touch",
+    "deal",
+)
 _STANDING = (*_LEADING, "put", "place", "be", "remain")
 
 
@@ -76,9 +88,17 @@ def in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> frozenset[i
     ):
         held = subject.lemma not in ("view", "opinion") or verb.lemma in ("exchange", "hold")
         return _from(sentence, subject.index + 1, _ABOUT) if held else None
+    if _held_on(analysis, subject, verb) and not passive:
+        return behind
     if _given_focus(sentence, verb, (*focus, "attention"), topics, passive):
         return frozenset(t.index for t in below)
     return None
+
+
+def _held_on(analysis: Analysis, subject: Token, verb: Token) -> bool:
+    """Tell whether talks are said to have been on what follows: 'the talks between A and B included C'."""
+    nouns = {*analysis.knowledge.language.headwords("kg:Meeting"), *_TALKS}
+    return subject.lemma in nouns and verb.pos == "VERB" and verb.lemma in _TREATING
 
 
 def _given_focus(

@@ -162,7 +162,11 @@ def find_gauges(sentence: Sentence, table: MeasureTable, analysis: Analysis) -> 
 
 def _modifies(sentence: Sentence, gauge: Gauge, table: MeasureTable) -> bool:
     """Tell whether 'trade' only says what kind of thing is meant: 'trade bloc', 'trade and investment projects'."""
-    if gauge.verb or not set(gauge.measures) & table.mutual or gauge.token.dep not in ("compound", "conj", "amod"):
+    if (
+        gauge.verb
+        or not set(gauge.measures) & table.mutual
+        or gauge.token.dep not in ("compound", "conj", "amod")
+    ):
         return False
     end = max(t.index for t in sentence.tokens if t.span.overlaps(gauge.span))
     for token in sentence.tokens[end + 1 : end + 5]:

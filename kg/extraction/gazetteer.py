@@ -182,6 +182,9 @@ class _Table:
                 continue
             if _word_at(text, end) and _word_at(text, end - 1):
                 continue
+            if text[end : end + 1] in _MONEY:
+                # The 'US' of 'US$ 5 billion' is a currency's.
+                continue
             if text[max(0, start - 4) : start].lower() == "non-":
                 # What is non-nuclear is not nuclear.
                 continue
@@ -189,6 +192,10 @@ class _Table:
             options = self._options[index] if capital else self._lower[index]
             if options:
                 yield Span(start, end), options
+
+
+#: What makes letters right before it a currency's.
+_MONEY = ("$", "€", "£", "¥", "₹")
 
 
 def _word_at(text: str, index: int) -> bool:

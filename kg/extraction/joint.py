@@ -78,13 +78,16 @@ def find_joint(analysis: Analysis) -> tuple[Claim, ...]:
 
 
 def as_states(analysis: Analysis, claim: Claim) -> Claim | None:
-    """Return what two persons' cooperation says of their states; None if it says nothing."""
+    """Return what persons' cooperation says of their states; None if it says nothing."""
     register = analysis.register
-    if claim.predicate != _RELATION or not (
-        register.is_a(claim.subject, "kg:Person") and register.is_a(claim.object, "kg:Person")
-    ):
+    people = [register.is_a(end, "kg:Person") for end in (claim.subject, claim.object)]
+    if claim.predicate != _RELATION or not any(people):
         return claim
     first, second = register.state(claim.subject), register.state(claim.object)
+    if not all(people):
+        # 'Cooperation with A' that one person has in view is his country's.
+        told = any(register.is_a(end, "kg:Person") for end in (first, second)) or first == second
+        return None if told else replace(claim, subject=first, object=second)
     pair = principals(analysis)
     if first not in pair and second in pair:
         first = pair[0] if second == pair[1] else pair[1]

@@ -19,6 +19,7 @@ __all__ = ["Figure", "Reading", "place", "read"]
 _LIMIT = 7.5
 _BACK = 2
 _MANY = 100
+_MILLION = 10**6
 _NOMINAL = ("NOUN", "PROPN")
 _COMPARED = re.compile(
     r"\b(?:up|down) from$|\b(?:compared|as against|against) (?:with|to)?$|\bagainst$|\bcompared (?:with|to)$"
@@ -47,7 +48,7 @@ def place(
             inside = {t.index for t in tokens}
             heads = [t for t in tokens if t.head not in inside or t.head == t.index]
             figure = Figure(quantity, sentence, tuple(tokens), heads[0] if len(heads) == 1 else root[1])
-            if not _is_label(figure) and not _is_article(figure):
+            if not _is_label(figure) and not _is_article(figure) and not _is_age(figure):
                 found.append(figure)
     return tuple(found)
 
@@ -66,6 +67,15 @@ def _is_article(figure: Figure) -> bool:
     if quantity.kind != "count" or quantity.value is None or quantity.value > 2:
         return False
     return quantity.value <= 1 or last.dep != "nummod" or last.head < last.index
+
+
+def _is_age(figure: Figure) -> bool:
+    """Tell whether a number is an age: 'employees over 65', 'children under 3'."""
+    first, sentence = figure.tokens[0].index, figure.sentence
+    if figure.quantity.kind != "count" or is_counted(figure) is not None or first < 2:
+        return False
+    before = sentence.tokens[first - 1].text.lower()
+    return before in ("over", "under", "aged") and sentence.tokens[first - 2].pos == "NOUN"
 
 
 def _is_label(figure: Figure) -> bool:
@@ -92,12 +102,23 @@ def read(
     """Give each figure of a sentence its measure, if the sentence or the one before it names one."""
     found: list[Reading] = []
     in_turn = _respectively(figures, gauges, table)
+    parts = {
+        g.span: f
+        for g in gauges
+        for f in figures
+        if f.quantity.kind == "percent" and not g.verb and partitive_of(g.sentence, f.tokens[-1], g)
+    }
     for figure in figures:
         best: Reading | None = None
+        figure = _as_money(analysis, figure, gauges, figures, table, last)
         relative = figure.quantity.kind == "relative"
         if relative:
             figure = _relative(figure, last)
         for gauge in [in_turn[figure]] if figure in in_turn else gauges:
+            whole = parts.get(gauge.span)
+            if whole is not None and whole != figure and gauge.span.start > figure.quantity.span.end:
+                # Of 'amounted to 2 billion, or a third of GDP' the GDP explains the third only.
+                continue
             for measure in gauge.measures:
                 if not table.takes(measure, figure.quantity.kind):
                     continue
@@ -130,6 +151,30 @@ def read(
             found.append(best)
             last = best
     return found
+
+
+def _as_money(
+    analysis: Analysis,
+    figure: Figure,
+    gauges: tuple[Gauge, ...],
+    figures: tuple[Figure, ...],
+    table: MeasureTable,
+    last: Reading | None,
+) -> Figure:
+    """Take 'invested two billion', which counts nothing, for money where words for some stand by it."""
+    quantity = figure.quantity
+    if quantity.kind != "count" or (quantity.value or quantity.upper or 0) < _MILLION or is_counted(figure):
+        return figure
+    if any("person" in table.kinds.get(m, ()) for g in gauges for m in g.measures):
+        return figure
+    unit = last.figure.quantity.unit if last and last.figure.quantity.kind == "currency" else None
+    meant = dataclasses.replace(figure, quantity=dataclasses.replace(quantity, kind="currency", unit=unit))
+    for gauge in gauges:
+        if any(table.takes(m, "currency") for m in gauge.measures):
+            cost = cost_of(analysis, meant, gauge, figures)
+            if cost is not None and cost <= _LIMIT:
+                return meant
+    return figure
 
 
 def _people(analysis: Analysis, figure: Figure) -> Token | None:
@@ -181,18 +226,28 @@ def _exact(analysis: Analysis, figure: Figure, gauge: Gauge, measure: str, table
     """Say whether the figure is the measure, its growth, a share of it or an aim; None if it is neither."""
     kind = figure.quantity.kind
     language = analysis.knowledge.language
+    duties = language.words("kg:accessWord", "kg:Observation")
+    if measure in table.partitive and not any(
+        t.lemma in duties or t.text.lower() in duties for t in figure.sentence.tokens
+    ):
+        return None
     if kind in ("percent", "ratio"):
         last = figure.tokens[-1]
         part = gauge.token.index > last.index and partitive_of(figure.sentence, last, gauge)
         lemmas = {t.lemma for t in figure.sentence.tokens}
         if measure in table.partitive and not part and gauge.span == gauge.token.span:
             return None
+        if part and language.words("kg:bearingVerb", measure):
+            # 'Cut 90 percent of tariffs' is of tariff lines.
+            return min(table.partitive, default=measure)
         if (
             kind == "percent"
             and measure in table.share
             and (part or gauge.verb or "share" in lemmas or "account" in lemmas)
         ):
             return table.share[measure]
+        if kind == "percent" and gauge.verb and measure in table.growth:
+            return None
         if measure in table.growth and kind not in table.kinds.get(measure, frozenset()):
             near = figure.sentence.tokens[max(0, figure.tokens[0].index - 9) : last.index + 5]
             moving = {t.lemma for t in near} & set(language.table("kg:directionWord"))
@@ -236,6 +291,10 @@ def _standing_in(analysis: Analysis, figure: Figure, last: Reading) -> Reading |
     if figure.quantity.kind not in ("currency", "percent", "mass", "volume", "energy", "count"):
         return None
     sentence = figure.sentence
+    following = sentence.tokens[figure.tokens[-1].index + 1 :][:1]
+    if figure.quantity.kind == "percent" and following and following[0].text.lower() == "of":
+        # 'That is 60 percent of all output' goes on from no percentage.
+        return None
     nouns = analysis.knowledge.language.words("kg:figureStandIn", "kg:Observation")
     for verb in (figure.head, *sentence.ancestors(figure.head.index)):
         for subject in sentence.below(verb.index, "nsubj"):

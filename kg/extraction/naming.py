@@ -116,7 +116,7 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
         countries = [f.entity for f in found if register.demonym(f.entity)]
         return register.demonym(countries[0]) if countries else None
     if form == "country":
-        return register.label(_country(analysis, found[0].entity))
+        return register.with_article(register.label(_country(analysis, found[0].entity)))
     if form == "nationality":
         return register.nationality(found[0].entity)
     if form == "short":

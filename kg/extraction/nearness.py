@@ -69,7 +69,8 @@ def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Fig
         if f is not figure and _lies_between(f, first, gauge) and f.quantity.kind == quantity.kind
     ]
     after = gauge.token.index > last.index
-    partitive = after and gauge.token.index - last.index <= 5 and partitive_of(sentence, last, gauge)
+    near = gauge.token.index - past_aside(sentence, last) <= 4
+    partitive = after and near and partitive_of(sentence, last, gauge)
     cost = steps + 0.06 * abs(gauge.token.index - first.index) + len(between) * 0.7
     if partitive:
         return 0.5
@@ -123,7 +124,9 @@ def is_counted(figure: Figure) -> Token | None:
             best = token
         elif best is not None:
             leads_on = token.pos == "ADJ" and token.dep == "amod" and token.head > token.index
-            if token.text != "-" and not leads_on:
+            inside = token.pos == "NUM" and token.text.isalnum() and token.index + 1 < len(sentence.tokens)
+            model = inside and sentence.tokens[token.index + 1].pos in _NOMINAL  # 'MiG-29K fighters'
+            if token.text != "-" and not leads_on and not model:
                 break
         elif not (token.pos in ("ADJ", "NUM", "ADV") or token.text in ("-", '"') or token.dep == "amod"):
             break
@@ -147,6 +150,10 @@ def _lasting(sentence: Sentence, figure: Figure, gauge: Gauge) -> float | None:
     if gauge.token.index > last.index:
         return 0.3 if _adjoins(sentence, last, gauge.token) else None
     verb = sentence.tokens[figure.head.head]
+    if gauge.token.head == verb.index and gauge.token.dep in ("obj", "nsubj", "nsubj:pass"):
+        # 'Cut the transit time from 17 days to 10'.
+        if sentence.case(figure.head) in ("from", "to", "by"):
+            return 1.0
     above = [
         *sentence.below(verb.index, "nsubj"),
         *([sentence.tokens[verb.head]] if verb.dep.startswith("acl") else []),

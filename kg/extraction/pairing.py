@@ -9,7 +9,7 @@ from kg.extraction.arguments import is_passive, subjects
 from kg.extraction.clauses import Match
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.phrases import clause_of, genitives, listed
-from kg.extraction.stance import speaker
+from kg.extraction.stance import speaker, speech_verb
 from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Relation
 
@@ -48,6 +48,8 @@ def pairs_of(
                 yield origin, object_
     elif not left and right:
         left = list(_understood(analysis, sentence, relation, match))
+    if not right and len(left) > 1 and any(_each_other(sentence, t) for t in match.tokens("object")):
+        right = left
     imported = analysis.knowledge.language.words("kg:originSlot", relation.curie) == ("counterpart",)
     if imported and match.frame.noun:
         # Imports into a country are that country's, whoever acts in the clause; those from it are not.
@@ -61,9 +63,17 @@ def pairs_of(
             # What an event or agreement is about is no person.
             about = "kg:Event" in relation.domain and analysis.register.is_a(object_.entity, "kg:Person")
             # 'Their support' of two is not each one's for the other.
-            same = subject.token is object_.token
+            same = subject.token is object_.token and right is not left
             if subject.entity != object_.entity and not about and not same:
                 yield subject, object_
+
+
+def _each_other(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a word is that of 'each other' or 'one another'."""
+    around = [t.text.lower() for t in sentence.tokens[max(0, token.index - 1) : token.index + 2]]
+    return any(
+        two in (["each", "other"], ["one", "another"]) for two in (around[:2], around[1:], around[-2:])
+    )
 
 
 def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, match: Match) -> Iterator[Filler]:
@@ -82,7 +92,12 @@ def _understood(analysis: Analysis, sentence: Sentence, relation: Relation, matc
             yield from traveller
             return
         onlooking = analysis.knowledge.language.words("kg:onlookingVerb", relation.curie)
+        below = match.trigger
         for head in clause_of(sentence, match.trigger):
+            if onlooking and below.dep == "ccomp" and speech_verb(analysis, head):
+                # Who says that a signing would be good has not signed.
+                return
+            below = head
             if head.lemma in onlooking:
                 # Who witnessed a signing has not signed.
                 return

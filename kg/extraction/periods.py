@@ -115,6 +115,8 @@ def _decade(match: re.Match[str], _: datetime.date | None) -> When:
 
 #: The readers whose years begin in April.
 FISCAL = (fiscal_year, _relative_fiscal_year, _ended_fiscal_year)
+
+
 #: Pattern, what reads a match of it, and whether it needs the document's date.
 def _week(match: re.Match[str], today: datetime.date | None) -> When | None:
     """Read a week of the calendar, from Monday to Sunday."""

@@ -75,11 +75,18 @@ def _evened(text: str, found: list[Quantity]) -> list[Quantity]:
     for place, (one, two) in enumerate(pairwise(found)):
         between = text[one.span.end : two.span.start]
         start = re.search(r"\bfrom (?:[a-z]+ ){0,2}$", text[max(0, one.span.start - 24) : one.span.start])
-        plain = re.fullmatch(r"\D*[\d.,]+", one.span.of(text)) and one.value is not None and two.value is not None
+        plain = (
+            re.fullmatch(r"\D*[\d.,]+", one.span.of(text)) and one.value is not None and two.value is not None
+        )
         if not start or not plain or not re.fullmatch(r" to (?:[a-z]+ ){0,2}", between):
             continue
         digits = re.match(r"\D*(\d[\d.,]*)", two.span.of(text))
-        if one.unit not in (None, two.unit) or two.unit is None or digits is None or two.kind in ("time", "count"):
+        if (
+            one.unit not in (None, two.unit)
+            or two.unit is None
+            or digits is None
+            or two.kind in ("time", "count")
+        ):
             continue
         shown = Decimal(digits[1].replace(",", "").rstrip("."))
         scale = two.value / shown if shown else Decimal(1)

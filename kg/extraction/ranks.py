@@ -69,7 +69,8 @@ def find_ranks(analysis: Analysis) -> Iterator[Observation]:
     for sentence in analysis.sentences:
         text = sentence.span.of(analysis.text)
         placed = [
-            (m, _ORDINALS.get((m["word"] or "").lower()) or int(m["digits"] or 0)) for m in _RANK.finditer(text)
+            (m, _ORDINALS.get((m["word"] or "").lower()) or int(m["digits"] or 0))
+            for m in _RANK.finditer(text)
         ]
         for first in _FIRST.finditer(text):
             within = any(m.start() <= first.start() < m.end() for m, _ in placed)

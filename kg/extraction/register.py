@@ -227,10 +227,10 @@ class Register:
         str
             Its CURIE.
         """
-        whose = self._with_article(self.label(owner))
+        whose = self.with_article(self.label(owner))
         label = f"{title or self.knowledge.roles[role].label} of {whose}"
         if to is not None:
-            label += f" to {self._with_article(self.label(to))}"
+            label += f" to {self.with_article(self.label(to))}"
         listed = self.directory.titles.get(slug(label))
         if listed is None and title is None:
             listed = self.directory.posts.get((role, owner))
@@ -253,7 +253,7 @@ class Register:
         folded = f" {name.lower()} "
         return next((topic for words, topic in self.directory.topics if f" {words} " in folded), None)
 
-    def _with_article(self, label: str) -> str:
+    def with_article(self, label: str) -> str:
         """Put 'the' before a label that English wants it before ('the United States')."""
         words = self.knowledge.language.words("kg:articleWord", "kg:Entity")
         return (

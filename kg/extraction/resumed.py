@@ -11,13 +11,31 @@ from kg.extraction.nearness import Figure, is_counted
 from kg.extraction.principals import SIDES
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["Reading", "is_change", "is_of_dealings", "resume", "spare_of", "topic_of"]
+__all__ = ["Reading", "base_of", "is_change", "is_of_dealings", "resume", "spare_of", "topic_of"]
 
 _BACK = 2
 _AMOUNTS = ("currency", "mass", "volume", "energy")
 _PRONOUNS = ("it", "this", "that", "which", "they")
-_MORE = ("more", "less", "higher", "lower", "fewer", "greater", "bigger", "smaller", "cheaper", "faster")
-_OF_THEM = re.compile(r",? (?:(?:some|about|around|over|more than) )?(?:of|among) (?:whom|which|them|these|those)\b")
+_MORE = (
+    "more",
+    "less",
+    "higher",
+    "lower",
+    "fewer",
+    "greater",
+    "bigger",
+    "cheaper",
+    "faster",
+    "shorter",
+    "longer",
+    "slower",
+    "dearer",
+    "costlier",
+    "smaller",
+)
+_OF_THEM = re.compile(
+    r",? (?:(?:some|about|around|over|more than) )?(?:of|among) (?:whom|which|them|these|those)\b"
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -200,8 +218,21 @@ def is_change(analysis: Analysis, figure: Figure) -> bool:
     """
     words = analysis.knowledge.language.table("kg:directionWord")
     sentence, first, last = figure.sentence, figure.tokens[0].index, figure.tokens[-1].index
+    ahead = analysis.text[max(0, figure.quantity.whole.start - 4) : figure.quantity.whole.start]
+    following = sentence.tokens[last + 1 : last + 2]
+    of_other = bool(following) and following[0].text.lower() == "of"
+    if ahead.endswith(" to ") or (of_other and sentence.tokens[first - 1].pos in ("VERB", "ADV")):
+        # 'Rose to 40 percent' is where it led, 'won 60 percent of the votes' a part.
+        return False
     for token in reversed(sentence.tokens[max(0, first - 5) : first]):
-        if token.lemma in words or token.text.lower() in words:
+        if (
+            token.text.lower() == "up"
+            and token.index
+            and sentence.tokens[token.index - 1].lemma in ("make", "take")
+        ):
+            break
+        deal = token.lemma == "contract" and token.pos != "VERB"
+        if (token.lemma in words or token.text.lower() in words) and not deal:
             return True
         if token.pos in ("NUM", "PUNCT"):
             break
@@ -214,8 +245,6 @@ def is_change(analysis: Analysis, figure: Figure) -> bool:
         if token.pos in ("ADP", "PUNCT", "VERB", "AUX", "CCONJ"):
             break
     verb = _verb(figure)
-    following = sentence.tokens[last + 1 : last + 2]
-    of_other = bool(following) and following[0].text.lower() == "of"
     return verb is not None and verb.lemma in words and not of_other
 
 
@@ -229,12 +258,21 @@ def _apposed(analysis: Analysis, figure: Figure, gauges: tuple[Gauge, ...]) -> b
     moving = [t for t in near if t.lemma in words and t.pos in ("NOUN", "VERB")]
     following = sentence.tokens[figure.tokens[-1].index + 1 : figure.tokens[-1].index + 2]
     closed = not following or following[0].pos in ("PUNCT", "CCONJ")
-    return bool(moving) and closed and not any(t.pos == "NUM" for t in sentence.tokens[moving[-1].index : first])
+    return (
+        bool(moving) and closed and not any(t.pos == "NUM" for t in sentence.tokens[moving[-1].index : first])
+    )
 
 
 def _verb(figure: Figure) -> Token | None:
     sentence = figure.sentence
-    return next((t for t in (figure.head, *sentence.ancestors(figure.head.index)) if t.pos in ("VERB", "AUX")), None)
+    return next(
+        (
+            t
+            for t in (figure.head, *sentence.ancestors(figure.head.index))
+            if t.pos in ("VERB", "AUX") or (t.pos == "ADJ" and sentence.below(t.index, "cop"))
+        ),
+        None,
+    )
 
 
 def _own(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
@@ -246,8 +284,21 @@ def _own(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     return ()
 
 
-def _base(measure: str, table: MeasureTable) -> str:
-    """Return the measure of which another gives the growth, a share, an aim."""
+def base_of(measure: str, table: MeasureTable) -> str:
+    """Return the measure of which another gives the growth, a share, an aim.
+
+    Parameters
+    ----------
+    measure : str
+        A measure.
+    table : MeasureTable
+        The measures.
+
+    Returns
+    -------
+    str
+        What it is of; the measure itself if it is of no other.
+    """
     for tables in (table.growth, table.share, table.target):
         for base, derived in sorted(tables.items()):
             if derived == measure:
@@ -274,7 +325,11 @@ def _change(
         if ahead and not found:
             measure = next(m for m in ahead[-1].measures if m in table.growth)
             return _grown(figure, ahead[-1], measure, table, 4.0)
-        if not ahead and last is not None and (topic is None or last.gauge.sentence.number >= topic.sentence.number):
+        if (
+            not ahead
+            and last is not None
+            and (topic is None or last.gauge.sentence.number >= topic.sentence.number)
+        ):
             return _grown(figure, last.gauge, last.measure, table, 4.5)
         if not ahead and topic is not None:
             measure = next(m for m in topic.measures if m in table.growth)
@@ -283,7 +338,7 @@ def _change(
 
 
 def _grown(figure: Figure, gauge: Gauge, measure: str, table: MeasureTable, cost: float) -> Reading | None:
-    base = _base(measure, table)
+    base = base_of(measure, table)
     growth = table.growth.get(base) or table.fallback.get("change")
     return Reading(figure, gauge, growth, cost) if growth else None
 
@@ -321,13 +376,13 @@ def _level(
     kind = figure.quantity.kind
     if found:
         between = analysis.text[found[-1].figure.quantity.span.end : figure.quantity.whole.start]
-        base = _base(found[-1].measure, table)
+        base = base_of(found[-1].measure, table)
         if between.strip(" ,(") in ("or", *(("",) if "(" in between else ())) and table.takes(base, kind):
             return Reading(figure, found[-1].gauge, base, 3.0)
     if not _comes_to(analysis, figure):
         return None
     for reading in (*reversed(found), *((last,) if last else ())):
-        base = _base(reading.measure, table)
+        base = base_of(reading.measure, table)
         if table.takes(base, kind):
             fresh = topic is not None and topic.sentence.number > reading.gauge.sentence.number
             if reading in found or not fresh:

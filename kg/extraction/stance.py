@@ -82,7 +82,9 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
             adjoins = current.index == head.index + 1 and current.text.endswith("ing")
             leads = "VerbForm=Inf" in current.morph or mark in _LEADING or adjoins
             # 'Will visit A, travelling to B': what goes along with it is as planned as it is.
-            along = kind == "advcl" and not mark and current.text.endswith("ing") and current.index > head.index
+            along = (
+                kind == "advcl" and not mark and current.text.endswith("ing") and current.index > head.index
+            )
             leads = leads or along
             if not leads or current.dep == "acl:relcl":
                 return _ASSERTED

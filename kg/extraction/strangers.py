@@ -96,12 +96,16 @@ def with_strangers(
         alike = spelt_otherwise(register, stranger.label, None) if stranger.kind == "kg:Person" else None
         if alike:
             register.spell(alike, stranger.span.of(document.text))
-        entity = stranger.entity or alike or register.add(
-            stranger.label,
-            stranger.kind,
-            names=(stranger.span.of(document.text),),
-            facts=owner,
-            evidence=(stranger.span,),
+        entity = (
+            stranger.entity
+            or alike
+            or register.add(
+                stranger.label,
+                stranger.kind,
+                names=(stranger.span.of(document.text),),
+                facts=owner,
+                evidence=(stranger.span,),
+            )
         )
         found.append(Match(stranger.span, ((entity, "label"),), inner))
     spans = [m.span for m in found]

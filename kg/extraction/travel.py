@@ -15,7 +15,7 @@ from kg.extraction.principals import principals
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["find_travel", "guest_of", "other_side"]
+__all__ = ["find_travel", "guest_of", "host_of", "other_side"]
 
 
 def other_side(analysis: Analysis, guest: Filler) -> list[Filler]:
@@ -60,7 +60,7 @@ def guest_of(analysis: Analysis, sentence: Sentence, noun: Token, place: Filler)
     """
     if not any(t.text.lower() in ("the", "this") for t in sentence.below(noun.index, "det")):
         return []
-    host = _country(analysis, place.entity)
+    host = host_of(analysis, place.entity)
     pair = principals(analysis)
     for anchor in analysis.before(sentence, noun.index):
         if anchor.kind == "name" and analysis.register.is_a(anchor.entity, "kg:Person"):
@@ -94,7 +94,7 @@ def find_travel(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[
                 continue
             people = [f for t in _present(sentence, verb, guests) for f in fillers(analysis, sentence, t)]
             for place in _places(analysis, sentence, verb):
-                host = _country(analysis, place.entity)
+                host = host_of(analysis, place.entity)
                 for person in people:
                     home = analysis.register.state(person.entity)
                     abroad = analysis.register.is_a(home, "kg:Country") and host not in (None, home)
@@ -152,7 +152,7 @@ def _talked_of(analysis: Analysis, sentence: Sentence, place: Token) -> bool:
     return before is not None and before.pos == "NOUN" and analysis.at(sentence, before) is None
 
 
-def _country(analysis: Analysis, place: str) -> str | None:
+def host_of(analysis: Analysis, place: str) -> str | None:
     """Return the country that a place lies in, itself if it is one."""
     seen: set[str] = set()
     todo = [place]

@@ -12,6 +12,7 @@ from kg.extraction.gauges import Gauge, MeasureTable
 from kg.extraction.goods import POSSESSIVES
 from kg.extraction.measuring import Figure, Reading
 from kg.extraction.principals import SIDES, principals
+from kg.extraction.resumed import base_of
 from kg.extraction.shares import supplied_share, weighs_on
 from kg.extraction.sides import Parties, complete, parties_of
 from kg.extraction.stance import speaker
@@ -19,6 +20,7 @@ from kg.extraction.stance import speaker
 __all__ = ["exact", "settle_parties", "sides_of"]
 
 _EXPORTS, _IMPORTS = "measure:exports", "measure:imports"
+_FLOWS = (_EXPORTS, _IMPORTS, "measure:export-growth", "measure:import-growth")
 
 
 def settle_parties(
@@ -91,9 +93,19 @@ def _parties(
         found = dataclasses.replace(found, counterpart=_holder(analysis, reading, found.reporter))
     good = found.good or _good_of(analysis, reading.figure)
     found = dataclasses.replace(found, good=good)
+    if (
+        shared
+        and shared.reporter
+        and shared.counterpart
+        and _has_its(reading.gauge)
+        and reading.measure in _FLOWS
+    ):
+        if found.reporter in (None, shared.counterpart):
+            # 'A's exports to B rose, and its imports from that country fell': they are A's.
+            return dataclasses.replace(shared, good=good)
     if reading.measure in table.placed:
         return found
-    ours = _ours(analysis, reading, found) if reading.measure in table.mutual else None
+    ours = _ours(analysis, reading, found, table) if reading.measure in table.mutual else None
     if ours and not (
         found.reporter and found.counterpart and ours not in (found.reporter, found.counterpart)
     ):
@@ -190,6 +202,8 @@ def exact(analysis: Analysis, reading: Reading, table: MeasureTable) -> Reading:
         With the measure that is meant.
     """
     figure, kind = reading.figure, reading.figure.quantity.kind
+    if reading.measure == table.fallback.get("people"):
+        return dataclasses.replace(reading, measure=_doing(analysis, reading, table))
     fallback = reading.measure in table.fallback.values()
     if (
         (reading.measure == _EXPORTS or fallback)
@@ -203,6 +217,17 @@ def exact(analysis: Analysis, reading: Reading, table: MeasureTable) -> Reading:
     if supplied and supplied_share(analysis, figure, reading.gauge, Parties()):
         return dataclasses.replace(reading, measure=table.share[_IMPORTS])
     return reading
+
+
+def _doing(analysis: Analysis, reading: Reading, table: MeasureTable) -> str:
+    """Tell by what they do what people are: 'Kenyans study in A' are students, those who 'visit' it tourists."""
+    tokens = reading.figure.sentence.tokens[reading.gauge.token.index + 1 :][:8]
+    verb = next((t for t in tokens if t.pos == "VERB"), None)
+    if verb is not None:
+        for measure in sorted(table.kinds):
+            if verb.lemma in analysis.knowledge.language.words("kg:doingVerb", measure):
+                return measure
+    return reading.measure
 
 
 def sides_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTable) -> Parties:
@@ -239,15 +264,16 @@ def sides_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTable
     return found
 
 
-def _ours(analysis: Analysis, reading: Reading, found: Parties) -> str | None:
-    """Return the country of who says 'our trade with A', 'our total trade', or is quoted with 'our trade'.
-
-    Where one of two speaks to the other, as in a transcript, plain 'our trade' is of both.
-    """
+def _ours(analysis: Analysis, reading: Reading, found: Parties, table: MeasureTable) -> str | None:
+    """Return the country from whose side trade is told: of who has the floor, or is quoted with 'our trade'."""
+    sentence = reading.figure.sentence
+    turn = analysis.turn_of(sentence)
+    own = [t for t in reading.gauge.sentence.below(reading.gauge.token.index, "nmod:poss") if t.pos != "PRON"]
+    if turn and not own and base_of(reading.measure, table) in table.growth:
+        state = analysis.register.state(turn)
+        return state if state and analysis.register.is_a(state, *SIDES) else None
     told = (found.counterpart and _with_another(reading)) or _worldwide(analysis, reading)
-    if not told and not _is_quoted(analysis, reading):
-        return None
-    if not _is_ours(reading):
+    if not _is_ours(reading) or not (told or _is_quoted(analysis, reading)):
         return None
     said_by = speaker(analysis, reading.gauge.sentence, reading.gauge.token)
     state = analysis.register.state(said_by) if said_by else None
@@ -270,6 +296,11 @@ def _with_another(reading: Reading) -> bool:
 def _is_ours(reading: Reading) -> bool:
     owners = reading.gauge.sentence.below(reading.gauge.token.index, "nmod:poss")
     return any("Person=1" in t.morph and "Number=Plur" in t.morph for t in owners)
+
+
+def _has_its(gauge: Gauge) -> bool:
+    owners = gauge.sentence.below(gauge.token.index, "nmod:poss")
+    return any(t.text.lower() in ("its", "their") for t in owners)
 
 
 def _its(analysis: Analysis, gauge: Gauge) -> bool:

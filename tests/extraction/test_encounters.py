@@ -88,3 +88,14 @@ def test_a_report_of_two_countries_talks(titled: ReadsTitled) -> None:
         "australia participatesIn australia-china-talks-1-june-2025",
         "china participatesIn australia-china-talks-1-june-2025",
     }
+
+
+def test_a_dated_meeting_that_a_verb_tells_of(read: Reads) -> None:
+    findings = read("Wang Yi met with Penny Wong in Sydney on 12 May 2025.")
+    meeting = "penny-wong-wang-yi-meeting-12-may-2025"
+    assert told(findings, "participatesIn", "takesPlaceIn") == {
+        f"penny-wong participatesIn {meeting}",
+        f"wang-yi participatesIn {meeting}",
+        f"{meeting} takesPlaceIn sydney",
+    }
+    assert told(read("Wang Yi met with Penny Wong."), "participatesIn") == set()
