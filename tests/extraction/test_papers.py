@@ -173,3 +173,36 @@ def test_what_is_built_together_or_abroad_is_a_programme(
 def test_an_implementation_to_come_is_not_in_force(read: Reads) -> None:
     findings = read("The implementation of the fisheries agreement between Chile and Kenya will help both.")
     assert told(findings, "hasStatus") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile has 13 free trade agreements. Chile and Kenya held talks. Kenya thanked Chile.",
+        "Chile has free trade pacts with 20 states. Chile and Kenya held talks. Kenya thanked Chile.",
+    ],
+)
+def test_pacts_with_many_are_none_of_the_two_sides(read: Reads, text: str) -> None:
+    assert told(read(text), "hasParty") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parliament of Chile ratified the treaty with Kenya on extradition.",
+        "The Chilean parliament ratified the treaty with Kenya on extradition.",
+    ],
+)
+def test_a_parliament_ratifies_for_its_country(read: Reads, text: str) -> None:
+    assert told(read(text), "hasParty", "ratifies", "hasStatus") == {
+        "chile-kenya-extradition-treaty hasParty chile",
+        "chile-kenya-extradition-treaty hasParty kenya",
+        "chile-kenya-extradition-treaty hasStatus Ratified",
+        "parliament-of-chile ratifies chile-kenya-extradition-treaty",
+    }
+
+
+def test_what_is_dated_is_not_said_again_without_its_date(read: Reads) -> None:
+    findings = read("Chile and Kenya signed a fisheries treaty in 2015.")
+    signing = [c for c in findings.claims if c.predicate == "kg:signs"]
+    assert [(c.subject, c.when.on) for c in signing] == [("ent:chile", "2015"), ("ent:kenya", "2015")]
