@@ -134,6 +134,10 @@ class Accords:
                 counts[anchor.entity] += 1
                 if near is None and anchor.sentence > sentence.number - _NEAR:
                     near = anchor.entity
+        headline = analysis.headline
+        if not counts and headline and not plural:
+            own = self._words_of(headline.entity)
+            return headline.entity if words <= own or (self._of_trade(words) and own & self._trade) else None
         most = max(counts, key=lambda e: counts[e], default=None)
         # One that was only mentioned just now is not what the whole text is about.
         return near if near is not None and most and counts[most] <= _PROMINENT * counts[near] else most

@@ -13,7 +13,7 @@ from kg.extraction.text import Block
 from kg.knowledge import Knowledge
 from kg.reading.document import Document, Span
 
-__all__ = ["Analysis", "Anchor"]
+__all__ = ["Analysis", "Anchor", "Headline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,23 @@ class Anchor:
     token: int
     span: Span
     kind: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a title says of an agreement.
+
+    Attributes
+    ----------
+    entity : str
+        The agreement, listed or a candidate of the document.
+    parties, about : tuple of str
+        Whom it binds and what it is about, as far as the title says.
+    """
+
+    entity: str
+    parties: tuple[str, ...]
+    about: tuple[str, ...]
 
 
 class Analysis:
@@ -66,6 +83,7 @@ class Analysis:
     ) -> None:
         self.document, self.text, self.blocks = document, text, tuple(parts)
         self.sentences, self.register = tuple(sentences), register
+        self.headline: Headline | None = None
         self._starts = [s.span.start for s in self.sentences]
         self._at: dict[tuple[int, int], Anchor] = {}
         self._loose: set[Mention] = set()

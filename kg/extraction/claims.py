@@ -118,7 +118,8 @@ def _claims(
         subject = in_person(analysis, sentence, actor) if acting else actor
         if subject.entity == object_.entity:
             continue
-        if relation.curie == "kg:visits" and analysis.register.is_a(subject.entity, "kg:Country"):
+        country = analysis.register.is_a(subject.entity, "kg:Country")
+        if relation.curie == "kg:visits" and match.frame.noun and country:
             # 'A tour of A, B and C' is nobody's of the three.
             continue
         own = own_modality(analysis, sentence, object_.token) if not acting else None

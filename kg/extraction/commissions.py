@@ -53,15 +53,18 @@ def find_commissions(analysis: Analysis, times: tuple[TimeExpression, ...]) -> t
         for noun in reversed(sentence.tokens):
             if noun.pos not in ("NOUN", "PROPN") or "Number=Plur" in noun.morph:
                 continue
-            if noun.lemma in _SESSIONS:
-                _session(analysis, sentence, noun, times)
-            elif noun.lemma in bodies:
-                entity, sides = _body(analysis, sentence, noun, times, pair)
+            if noun.lemma in _SESSIONS or noun.lemma in bodies:
+                if noun.lemma in bodies:
+                    entity, sides = _body(analysis, sentence, noun, times, pair)
+                else:
+                    _session(analysis, sentence, noun, times)
+                    entity, sides = _round(analysis, sentence, noun, pair)
                 if entity is None or entity in said:
                     continue
                 said.add(entity)
-                stands, said_by = modality(analysis, sentence, noun), speaker(analysis, sentence, noun)
-                stands = stands if analysis.register.is_a(entity, "kg:Event") else "kg:Asserted"
+                event = analysis.register.is_a(entity, "kg:Event")
+                stands = modality(analysis, sentence, noun, through=True) if event else "kg:Asserted"
+                said_by = speaker(analysis, sentence, noun)
                 claims += [
                     Claim(
                         side,
@@ -180,6 +183,36 @@ def _session(analysis: Analysis, sentence: Sentence, noun: Token, times: tuple[T
     label = label[0].upper() + label[1:] + (f" ({day})" if day else "")
     entity = analysis.register.add(label, "kg:Meeting", names=names, evidence=(whole,))
     analysis.put(sentence, noun, whole, entity, "description")
+
+
+def _round(
+    analysis: Analysis, sentence: Sentence, noun: Token, pair: tuple[str, ...]
+) -> tuple[str | None, tuple[str, ...]]:
+    """Return what 'the first round of negotiations' is, a meeting of two countries, and whose it is."""
+    talks = following(sentence, noun, "of")
+    nouns = analysis.knowledge.language.words("kg:gatheringNoun", "kg:Meeting")
+    placed = [t.text.lower() for t in sentence.below(noun.index, "amod") if _places(t)]
+    plural = talks is not None and talks.text.lower() in nouns and "Number=Plur" in talks.morph
+    if talks is None or noun.lemma != "round" or not placed or not plural:
+        return None, ()
+    own = any(c.case in ("between", "with") for c in complements(sentence, talks)[:1])
+    sides = () if own else _sides(analysis, sentence, talks, pair)
+    # Whose talks the words themselves say are an event already.
+    if analysis.at(sentence, noun) is not None or len(sides) != 2:
+        return None, ()
+    names = "–".join(sorted(analysis.register.short(side) for side in sides))
+    label = f"{placed[0]} round of the {names} {talks.text.lower()}"
+    whole, brief = noun_phrase(sentence, noun), noun_phrase(sentence, noun, short=True)
+    known = (*surfaces(analysis, sentence, noun, whole, brief), f"{placed[0]} round of {talks.text.lower()}")
+    label = label[0].upper() + label[1:]
+    entity = analysis.register.add(label, "kg:Meeting", names=known, evidence=(whole,))
+    analysis.put(sentence, noun, whole, entity, "description")
+    return entity, sides
+
+
+def _places(token: Token) -> bool:
+    """Tell whether an adjective says which of several it is: 'next', 'fifth', '14th'."""
+    return token.text.lower() in _PLACED or token.text[:1].isdigit() or "NumType=Ord" in token.morph
 
 
 def _day(sentence: Sentence, noun: Token, times: tuple[TimeExpression, ...]) -> str | None:

@@ -11,8 +11,10 @@ from kg.extraction.naming import dated
 from kg.extraction.syntax import Sentence, Token
 from kg.reading.document import Span
 
-__all__ = ["STANDING", "Encounter", "Encounters", "place_of"]
+__all__ = ["CONFERENCE", "STANDING", "Encounter", "Encounters", "place_of"]
 
+#: What the two who have met hold with the press.
+CONFERENCE = "conference"
 #: How an encounter may stand to be an event.
 STANDING = ("kg:Asserted", "kg:Planned")
 
@@ -86,21 +88,24 @@ class Encounters:
             if one.words is not None and (one.entity is not None or dated(one.when)):
                 yield one
 
-    def of(self, parties: tuple[str, ...], when: When, stands: str, position: int) -> Encounter:
+    def of(
+        self, parties: tuple[str, ...], when: When, stands: str, position: int, head: str = ""
+    ) -> Encounter:
         """Return the encounter of these two at this time, a new one if none was told of."""
         for one in reversed(self._all):
             again = one.stands == stands or one.stands == "kg:Planned"
-            if one.parties == parties and again and _same(one.when, when):
+            if one.parties == parties and again and _same(one.when, when) and _alike(one.head, head):
                 one.when = one.when if _day(one.when) else when
                 return one
-        made = Encounter(parties, position, when=when, stands=stands)
+        made = Encounter(parties, position, head if _public(head) else "", when, stands)
         self._all.append(made)
         return made
 
-    def meant(self, sentence: Sentence, noun: Token) -> Encounter | None:
+    def meant(self, sentence: Sentence, noun: Token, head: str) -> Encounter | None:
         """Return the encounter that bare words mean: the last one told of, or that of the document's two."""
         at = noun.span.start
-        before = sorted((e for e in self._all if e.position < at), key=lambda e: e.position)
+        own = [e for e in self._all if _alike(e.head, head)]
+        before = sorted((e for e in own if e.position < at), key=lambda e: e.position)
         near = self._analysis.sentences[max(0, sentence.number - _NEAR)].span.start
         alone = len({e.parties for e in before}) == 1
         if before and (alone or before[-1].position >= near):
@@ -174,6 +179,16 @@ def place_of(analysis: Analysis, sentence: Sentence, heads: Sequence[Token], her
                 if anchor and analysis.register.is_a(anchor.entity, "kg:Place", "kg:Country"):
                     return anchor.entity
     return None
+
+
+def _public(head: str) -> bool:
+    """Tell whether an encounter is one with the press."""
+    return head.endswith(CONFERENCE)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two words may be for one encounter: what the two tell the press is another."""
+    return _public(one) == _public(other)
 
 
 def _day(when: When) -> str | None:

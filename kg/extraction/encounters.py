@@ -14,7 +14,7 @@ from kg.extraction.complements import complements
 from kg.extraction.convened import held_by, parties_of
 from kg.extraction.datelines import filed_in
 from kg.extraction.dates import TimeExpression, within
-from kg.extraction.encountered import STANDING, Encounter, Encounters, place_of
+from kg.extraction.encountered import CONFERENCE, STANDING, Encounter, Encounters, place_of
 from kg.extraction.findings import Claim, When
 from kg.extraction.partners import partners
 from kg.extraction.phrases import evidence, noun_phrase
@@ -31,6 +31,7 @@ _LEADING = frozenset({"after", "following", "before", "during", "at", "ahead of"
 #: Two who meet do not negotiate by that.
 _STATELY = frozenset({"negotiation", "negotiations", "consultation", "consultations"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
+_REACH = 3
 _OTHERS = frozenset(
     {"no", "any", "such", "another", "other", "each", "every", "further", "more", "several", "many"}
 )
@@ -115,6 +116,10 @@ def _gathering(analysis: Analysis, sentence: Sentence, noun: Token) -> str | Non
     by_phone = before & {*analysis.knowledge.language.words("kg:callModifier", "kg:Meeting")}
     if noun.lemma == "call" and not by_phone:
         return None
+    if noun.lemma == CONFERENCE:
+        near = {t.text.lower() for t in sentence.tokens[max(0, noun.index - _REACH) : noun.index]}
+        press = near & {*analysis.knowledge.language.words("kg:pressModifier", "kg:Meeting")}
+        return f"{sorted(press)[0]} {CONFERENCE}" if press and "joint" in near else None
     return " ".join([*sorted(by_phone)[:1], noun.text.lower()])
 
 
@@ -140,11 +145,14 @@ def _noun(
     if stands not in STANDING:
         return []
     position = noun.span.start
+    when = _when(sentence, noun, verb, times)
+    if noun.lemma == CONFERENCE and not parties and (talks := known.meant(sentence, noun, "")):
+        # Those who face the press together are those who have met.
+        parties, when = talks.parties, when if when != When() else talks.when
     if parties:
-        when = _when(sentence, noun, verb, times)
-        encounter = known.of(parties, when, stands, position)
+        encounter = known.of(parties, when, stands, position, head)
     elif anchor is None and not modifiers & _APART and _bare(sentence, noun):
-        meant = known.meant(sentence, noun)
+        meant = known.meant(sentence, noun, head)
         if meant is None or (noun.lemma in _STATELY and not meant.head):
             return []
         encounter = meant

@@ -24,6 +24,7 @@ from kg.extraction.encounters import find_encounters
 from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation, When
 from kg.extraction.gazetteer import Gazetteer, Match, settle
+from kg.extraction.headline import find_headline, told_by_headline
 from kg.extraction.joint import as_states, find_joint
 from kg.extraction.journeys import find_journeys
 from kg.extraction.linking import link, within_names
@@ -127,7 +128,9 @@ class Extractor:
         mark_speech(analysis)
         link_bilateral(analysis)
         claims += find_commissions(analysis, times)
+        analysis.headline = find_headline(analysis, self.extract)
         claims += compose(analysis, times)
+        claims += told_by_headline(analysis)
         link_ties(analysis)
         describe(analysis)
         claims += find_claims(analysis, times)

@@ -124,6 +124,8 @@ def slot_classes(analysis: Analysis, pattern: Pattern, slot: str) -> tuple[str, 
     if slot == "owner" and pattern.makes == "kg:GovernmentBody":
         # 'The heads of state and government of the forum' make it no government.
         return ("kg:Country",)
+    if slot == "agreement":
+        return ("kg:Agreement",)
     if slot in ("parties", "owner", "origin"):
         return ("kg:Actor",)
     found: tuple[str, ...] = ()

@@ -58,3 +58,14 @@ def test_a_commission_that_is_held_is_a_meeting(read: Reads) -> None:
 )
 def test_other_commissions_are_not_the_two_countries(read: Reads, sentence: str) -> None:
     assert named(read(BETWEEN.format(sentence)), "description") == []
+
+
+def test_a_round_of_talks_is_the_two_countries(read: Reads) -> None:
+    findings = read(BETWEEN.format("The first round of negotiations will begin on January 17, 2026."))
+    talks = "first-round-of-the-australia-china-negotiations"
+    assert told(findings, "participatesIn", "happensOn") == {
+        f"australia participatesIn {talks} [Planned]",
+        f"china participatesIn {talks} [Planned]",
+        f"{talks} happensOn 2026-01-17 [Planned]",
+    }
+    assert named(read(BETWEEN.format("A new round of sanctions hit Peru.")), "description") == []

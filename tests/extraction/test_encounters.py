@@ -99,3 +99,14 @@ def test_a_dated_meeting_that_a_verb_tells_of(read: Reads) -> None:
         f"{meeting} takesPlaceIn sydney",
     }
     assert told(read("Wang Yi met with Penny Wong."), "participatesIn") == set()
+
+
+def test_who_has_met_faces_the_press_together(read: Reads) -> None:
+    findings = read("Wang Yi met Penny Wong. At a joint press conference, Penny Wong praised the tea trade.")
+    assert told(findings, "participatesIn") == {
+        "penny-wong participatesIn penny-wong-wang-yi-press-conference",
+        "wang-yi participatesIn penny-wong-wang-yi-press-conference",
+    }
+    assert told(read("Wang Yi met Penny Wong. At a press conference, he praised tea."), "participatesIn") == (
+        set()
+    )

@@ -94,7 +94,7 @@ def test_a_description_of_nothing_makes_nothing(read: Reads) -> None:
         ("The fisheries agreement between Norway and Chile entered into force.", {"InForce"}),
         ("The fisheries agreement between Norway and Chile is in force.", {"InForce"}),
         ("Norway and Chile may sign a fisheries agreement.", set()),
-        ("Norway and Chile did not sign a fisheries agreement.", set()),
+        ("Norway and Chile did not sign a fisheries agreement.", {"Signed [Denied]"}),
         ("Norway and Chile will terminate their fisheries agreement.", {"Ended [Planned]"}),
         ("The fisheries agreement between Norway and Chile will take effect in May.", {"InForce [Planned]"}),
         ("Norway and Chile have concluded talks on a fisheries agreement.", {"Agreed"}),
@@ -119,3 +119,11 @@ def test_one_party_that_leaves_does_not_end_a_treaty(read: Reads) -> None:
 def test_times_of_what_happens(read: Reads) -> None:
     findings = read("Emmanuel Macron visited Egypt in March 2024.")
     assert [c.when.on for c in findings.claims if c.predicate == "kg:visits"] == ["2024-03"]
+
+
+def test_a_signing_ceremony_is_an_event_of_its_agreement(read: Reads) -> None:
+    findings = read("Wang Yi praised tea at the signing ceremony for a fisheries treaty of China and Ghana.")
+    [event] = [c for c in findings.candidates if c.types == ("kg:Meeting",)]
+    assert event.label == "Signing of the China–Ghana fisheries treaty"
+    assert f"wang-yi participatesIn {event.entity.partition(':')[2]}" in told(findings)
+    assert not read("The opening ceremony of the summit was held in Ghana.").candidates

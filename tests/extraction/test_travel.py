@@ -12,7 +12,8 @@ from tests.extraction.saying import told
     ("text", "expected"),
     [
         ("Emmanuel Macron met Friedrich Merz in Berlin.", {"emmanuel-macron visits berlin"}),
-        ("Emmanuel Macron met Friedrich Merz in Paris.", set()),
+        ("Emmanuel Macron met Friedrich Merz in Paris.", {"friedrich-merz visits paris"}),
+        ("Emmanuel Macron received Friedrich Merz in Paris.", {"friedrich-merz visits paris"}),
         ("Emmanuel Macron will hold talks in Cairo.", {"emmanuel-macron visits cairo [Planned]"}),
         ("Emmanuel Macron did not meet Friedrich Merz in Berlin.", set()),
         ("Emmanuel Macron discussed the situation in Syria.", set()),
