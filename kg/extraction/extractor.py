@@ -22,7 +22,7 @@ from kg.extraction.descriptions import describe
 from kg.extraction.directory import Directory
 from kg.extraction.encounters import find_encounters
 from kg.extraction.figures import find_figures
-from kg.extraction.findings import Claim, Findings, Observation
+from kg.extraction.findings import Claim, Findings, Observation, When
 from kg.extraction.gazetteer import Gazetteer, Match, settle
 from kg.extraction.headline import find_headline, told_by_headline
 from kg.extraction.joint import as_states, find_joint
@@ -232,6 +232,8 @@ def _merged(claims: list[Claim]) -> list[Claim]:
             for other in group.values()
         )
     ]
+    dated = {_said(c) for c in kept if c.when != When()}
+    kept = [c for c in kept if c.when != When() or _said(c) not in dated]
     return sorted(
         kept,
         key=lambda c: (
@@ -243,6 +245,20 @@ def _merged(claims: list[Claim]) -> list[Claim]:
             c.counterpart or "",
             c.topic or "",
         ),
+    )
+
+
+def _said(claim: Claim) -> tuple[object, ...]:
+    """Return all that a claim says but when, with the words that say it."""
+    return (
+        claim.subject,
+        claim.predicate,
+        claim.object,
+        claim.modality,
+        claim.attributed_to,
+        claim.counterpart,
+        claim.topic,
+        claim.evidence,
     )
 
 

@@ -25,6 +25,7 @@ from kg.extraction.slots import (
     slot_classes,
     slot_words,
     tells_kind,
+    with_many,
     words_behind,
 )
 from kg.extraction.syntax import Sentence, Token
@@ -129,6 +130,7 @@ def gather_parts(
                 acting = [Filler(analysis.register.state(f.entity), f.token) for f in slots[name]]
                 slots[name] = [f for f in acting if not analysis.register.is_a(f.entity, "kg:Person")]
     others = bool(pattern.under) and _others_act(analysis, sentence, noun)
+    others = others or (is_binding(pattern) and with_many(analysis, sentence, noun))
     for name in pattern.pairs if not private and not others else ():
         pair = principals(analysis)
         if not is_binding(pattern) and any(t.lemma == "the" for t in sentence.below(noun.index, "det")):
@@ -176,6 +178,7 @@ def gather_parts(
         plural = "Number=Plur" in noun.morph
         if (
             about
+            and is_binding(pattern)
             and not modifier
             and not plural
             and len(about.split()) <= _SHORT
