@@ -244,7 +244,7 @@ def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -
     """Say what a clause makes of an agreement's status."""
     talking = analysis.knowledge.language.words("kg:agendaVerb", "kg:Meeting")
     above = next((t for t in sentence.ancestors(match.trigger.index) if t.pos == "VERB"), None)
-    if match.frame.noun and above is not None and above.lemma in talking and above.index < match.trigger.index:
+    if match.frame.noun and above and above.lemma in talking and above.index < match.trigger.index:
         # What is only talked about may never come: 'discussed the signing of A'.
         return
     stands = modality(analysis, sentence, match.trigger)

@@ -30,6 +30,7 @@ from kg.extraction.journeys import find_journeys
 from kg.extraction.linking import link, within_names
 from kg.extraction.names import Person, find_people, title_before
 from kg.extraction.nominals import compose
+from kg.extraction.obligations import find_obligations
 from kg.extraction.occasions import find_occasions
 from kg.extraction.partners import find_encounter
 from kg.extraction.posts import link_posts
@@ -152,6 +153,7 @@ class Extractor:
         claims += find_listed(analysis)
         claims += find_trade(analysis, claims)
         claims += find_signatories(analysis, claims)
+        claims += find_obligations(analysis, claims)
         return _findings(analysis, claims, find_figures(analysis, times))
 
 
