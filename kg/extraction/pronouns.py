@@ -135,7 +135,7 @@ def resolve_it(analysis: Analysis, sentence: Sentence, token: Token) -> None:
 
 
 def _unnamed_before(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
-    """Tell whether the clause before is about something nameless: 'trade is small, and they aim to lift it'."""
+    """Tell whether the clause before is of something nameless: 'trade is small, and they aim to lift it'."""
     return any(
         t.pos == "NOUN" and "Number=Plur" not in t.morph and not _named(analysis, sentence, t)
         for t in sentence.tokens[: token.index]

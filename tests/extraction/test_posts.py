@@ -196,3 +196,15 @@ def test_whose_post_it_is_by_the_rest_of_the_text(read: Reads, text: str, expect
 )
 def test_posts_under_other_words(read: Reads, year: int, text: str, expected: set[str]) -> None:
     assert told(read(text, year), "holdsPost") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("Deputy Prime Minister of India Jane Mwangi arrived.", "deputy-prime-minister-of-india"),
+        ("The Russian ambassador to Iran, Jane Mwangi, arrived.", "ambassador-of-russia-to-iran"),
+        ("Jane Mwangi, Iran's ambassador to Russia, arrived.", "ambassador-of-iran-to-russia"),
+    ],
+)
+def test_a_deputy_and_an_envoy_hold_their_own_posts(read: Reads, text: str, post: str) -> None:
+    assert told(read(text), "holdsPost") == {f"jane-mwangi holdsPost {post}"}
