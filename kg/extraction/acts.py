@@ -9,7 +9,16 @@ __all__ = ["is_meant"]
 
 #: What relations of stance are not had to, whatever the words seem to say.
 _NEVER = {
-    "kg:seeks": ("kg:Country", "kg:Person", "kg:Place", "kg:Post", "kg:Conflict"),
+    "kg:seeks": (
+        "kg:Country",
+        "kg:Person",
+        "kg:Place",
+        "kg:Post",
+        "kg:Conflict",
+        "kg:Visit",
+        "kg:Meeting",
+        "kg:Group",
+    ),
     "kg:supports": ("kg:Conflict", "kg:Post"),
     "kg:proposes": ("kg:Country", "kg:Person", "kg:Conflict", "kg:Post"),
 }

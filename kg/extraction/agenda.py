@@ -10,17 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extraction.analysis import Analysis, Anchor
-from kg.extraction.arguments import is_passive, subjects
+from kg.extraction.arguments import is_passive
 from kg.extraction.clauses import match_frame
-from kg.extraction.fillers import fillers
 from kg.extraction.findings import Claim
 from kg.extraction.focus import in_focus, specified
 from kg.extraction.partners import partners
-from kg.extraction.phrases import coordinated
-from kg.extraction.speech import in_person
 from kg.extraction.spoken import find_topics
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
+from kg.extraction.talkers import talkers, who_talks
 from kg.knowledge import Frame
 from kg.reading.document import Span
 
@@ -48,7 +46,9 @@ _CIRCUMSTANCES = frozenset(
 )
 _TURNING = frozenset({"though", "although", "but", "while", "whereas", "because", "since", "yet", "so"})
 #: What one state considers or explores is what it may do; what two persons consider they talk about.
-_WEIGHING = frozenset({"consider", "explore", "assess", "examine", "review"})
+_WEIGHING = frozenset(
+    {"consider", "explore", "assess", "examine", "review", "focus", "concentrate", "address"}
+)
 _AROUND = frozenset({"in", "around", "surrounding", "over", "on", "regarding", "concerning", "between", "of"})
 
 
@@ -77,7 +77,10 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
     said: dict[tuple[str, str, str], list[Span]] = {}
     for claim in found:
         said.setdefault((claim.subject, claim.predicate, claim.object), []).extend(claim.evidence)
-    concerning = [span for key, spans in said.items() if key[1] == _OF_EVENTS for span in spans]
+    listed = analysis.knowledge.entities
+    concerning = [
+        s for (one, told, _), spans in said.items() if told == _OF_EVENTS and one in listed for s in spans
+    ]
     together = partners(analysis)
     claims: list[Claim] = []
     for sentence in analysis.sentences:
@@ -88,14 +91,14 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
                 if focus is None:
                     continue
                 row = focus & _within(sentence, verb)
-                # What an event is said to be about is that event's agenda.
+                # What a known event is said to be about is that event's agenda.
                 at_event = any(map(sentence.span.covers, concerning))
-                who = [] if at_event else _talkers(analysis, sentence, verb, together)
+                who = [] if at_event else talkers(analysis, sentence, verb, together)
             elif verb.lemma not in plain and not _talks_by_itself(sentence, verb):
                 continue
             else:
                 row = _row(analysis, sentence, verb, start)
-                who = list(dict.fromkeys(_who(analysis, sentence, verb, together)))
+                who = list(dict.fromkeys(who_talks(analysis, sentence, verb, together)))
             weighed = verb.lemma in _WEIGHING and len(who) == 1
             if weighed and not analysis.register.is_a(who[0][0], "kg:Person"):
                 continue
@@ -123,17 +126,12 @@ def _talking(analysis: Analysis) -> frozenset[str]:
     return frozenset((*words("kg:agendaVerb", _RELATION), *words("kg:agendaVerb", "kg:Meeting")))
 
 
-def _talks(analysis: Analysis) -> frozenset[str]:
-    """Return the nouns for what people talk in."""
-    return analysis.knowledge.language.headwords("kg:Meeting") | {"discussion", "exchange"}
-
-
 def _start(sentence: Sentence, verb: Token, frames: Sequence[Frame]) -> int | None:
     """Return the index behind which a verb's row begins, or None if it does not talk of anything here."""
     if verb.pos != "VERB":
         return None
     bare = any(len(s.slots) == 2 and not s.fixed for s in frames)
-    if bare and sentence.below(verb.index, "nsubj:pass"):
+    if bare and sentence.below(verb.index, "nsubj:pass", "csubj:pass", "aux:pass"):
         return verb.index
     for frame in frames:
         match = match_frame(sentence, verb, frame)
@@ -148,61 +146,6 @@ def _start(sentence: Sentence, verb: Token, frames: Sequence[Frame]) -> int | No
             case = [t.index for t in sentence.below(first, "case", "mark") if t.index > verb.index]
             return min([*case, first])
     return None
-
-
-def _at_session(analysis: Analysis, sentence: Sentence) -> bool:
-    """Tell whether a sentence, or one of the two before, names a gathering besides that of the title."""
-    near = range(max(0, sentence.number - 2), sentence.number + 1)
-    listed = analysis.knowledge.entities
-    return any(
-        a.entity in listed and analysis.register.is_a(a.entity, "kg:Meeting", "kg:Forum")
-        for number in near
-        for a in analysis.anchors(analysis.sentences[number])
-    )
-
-
-def _talkers(
-    analysis: Analysis, sentence: Sentence, verb: Token, together: tuple[str, ...]
-) -> list[tuple[str, bool]]:
-    """Return who talks in a clause that names none: those between whom the talks are, or the two who met."""
-    between = {
-        filler.entity
-        for token in sentence.tokens
-        if sentence.case(token) in ("between", "of") and sentence.tokens[token.head].lemma in _talks(analysis)
-        for one in coordinated(sentence, token)
-        for filler in fillers(analysis, sentence, one)
-        if analysis.register.is_a(filler.entity, "kg:Actor")
-    }
-    if len(between) > 1:
-        return [(one, True) for one in sorted(between)]
-    said_by = speaker(analysis, sentence, verb)
-    speaks = said_by is not None and analysis.register.is_a(said_by, "kg:Person")
-    return [(person, True) for person in together or ((said_by,) if speaks and said_by else ())]
-
-
-def _who(
-    analysis: Analysis, sentence: Sentence, verb: Token, together: tuple[str, ...]
-) -> Iterator[tuple[str, bool]]:
-    """Yield who talks, and whether it is an actor rather than an event; of a passive verb the two who met."""
-    if is_passive(sentence, verb):
-        by = [t for t in sentence.below(verb.index, "obl") if sentence.case(t) == "by"]
-        if not by:
-            # What 'was discussed' behind a session was discussed there, not by the two of the title.
-            if not _at_session(analysis, sentence):
-                yield from _talkers(analysis, sentence, verb, together)
-            return
-        tokens = tuple(by)
-    else:
-        tokens = subjects(sentence, verb)
-    talks = _talks(analysis)
-    for token in tokens:
-        if token.lemma in talks and analysis.at(sentence, token) is None:
-            yield from ((person, True) for person in together)
-        for filler in fillers(analysis, sentence, token):
-            if analysis.register.is_a(filler.entity, "kg:Actor"):
-                yield in_person(analysis, sentence, filler).entity, True
-            elif analysis.register.is_a(filler.entity, "kg:Event"):
-                yield filler.entity, False
 
 
 def _talks_by_itself(sentence: Sentence, verb: Token) -> bool:
@@ -253,7 +196,7 @@ def _row(analysis: Analysis, sentence: Sentence, verb: Token, start: int) -> fro
         found = {
             t.index
             for child in sentence.below(verb.index)
-            if child.dep in ("nsubj", "nsubj:pass")
+            if child.dep in ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
             for t in sentence.subtree(child.index)
         }
         found |= specified(analysis, sentence, verb) & _within(sentence, verb)
@@ -264,9 +207,15 @@ def _row(analysis: Analysis, sentence: Sentence, verb: Token, start: int) -> fro
 def _end(sentence: Sentence, verb: Token) -> int:
     """Return the index behind the last word before another clause begins."""
     above = {verb.index, *(t.index for t in sentence.ancestors(verb.index))}
+    quoted = sum(t.text == '"' for t in sentence.tokens[: verb.index]) % 2
     for token in sentence.tokens[verb.index + 1 :]:
-        if token.text in (";", ":", ".") or token.text == '"':
+        # A mark that closes what the verb stands in ends it; one that opens a few quoted words does not.
+        if token.text in (";", ":", ".") or (token.text == '"' and quoted):
             return token.index
+        comma = sentence.tokens[token.index - 1].text == ","
+        if comma and token.text.lower() == "to" and sentence.tokens[token.head].dep == "advcl":
+            # What it is discussed for: 'discussed A, to reflect B'.
+            return token.index - 1
         if token.text.lower() in _TURNING and sentence.tokens[token.index - 1].text == ",":
             return token.index
         if token.pos not in ("VERB", "AUX") or token.index in above:

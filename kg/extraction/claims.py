@@ -118,6 +118,8 @@ def _claims(
         subject = in_person(analysis, sentence, actor) if acting else actor
         if subject.entity == object_.entity:
             continue
+        if relation.curie == "kg:signs" and _by_law(analysis, sentence, object_.token, trigger):
+            continue
         country = analysis.register.is_a(subject.entity, "kg:Country")
         if relation.curie == "kg:visits" and match.frame.noun and country:
             # 'A tour of A, B and C' is nobody's of the three.
@@ -157,6 +159,13 @@ def _outlook(analysis: Analysis, sentence: Sentence, noun: Token) -> str:
         return "kg:Asserted"
     ahead = own_modality(analysis, sentence, head)
     return ahead if ahead in ("kg:Planned", "kg:Possible") else "kg:Asserted"
+
+
+def _by_law(analysis: Analysis, sentence: Sentence, token: Token, verb: Token) -> bool:
+    """Tell whether it is a law on an agreement that is signed, and not the agreement."""
+    laws = analysis.knowledge.language.words("kg:lawNoun", "kg:ratifies")
+    between = (t for t in sentence.ancestors(token.index) if t.index != verb.index)
+    return any(t.lemma.split()[-1] in laws and t.index > verb.index for t in between)
 
 
 def _adjacent(
@@ -234,7 +243,8 @@ def when_of(sentence: Sentence, trigger: Token, times: tuple[TimeExpression, ...
 def _status(analysis: Analysis, sentence: Sentence, status: str, match: Match) -> Iterator[Claim]:
     """Say what a clause makes of an agreement's status."""
     talking = analysis.knowledge.language.words("kg:agendaVerb", "kg:Meeting")
-    if match.frame.noun and sentence.tokens[match.trigger.head].lemma in talking:
+    above = next((t for t in sentence.ancestors(match.trigger.index) if t.pos == "VERB"), None)
+    if match.frame.noun and above and above.lemma in talking and above.index < match.trigger.index:
         # What is only talked about may never come: 'discussed the signing of A'.
         return
     stands = modality(analysis, sentence, match.trigger)

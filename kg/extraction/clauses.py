@@ -13,6 +13,9 @@ from kg.knowledge import Frame, Slot
 __all__ = ["Match", "match_frame"]
 
 
+_PARTICLES = ("out", "away", "back", "up", "down", "forward")
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A frame found in a sentence.
@@ -147,6 +150,9 @@ def _prepositional(sentence: Sentence, bases: list[Token], preposition: str) -> 
     for base in bases:
         for child in sentence.below(base.index, "obl", "nmod", "advcl", "acl", "xcomp"):
             case = sentence.case(child)
-            if (case == preposition or case.split(" ")[0] == preposition) and child.index not in seen:
+            first, _, last = case.partition(" ")
+            # 'Pulled out of A': a particle may have been taken for part of the preposition.
+            led = preposition in (case, first) or (first in _PARTICLES and last == preposition)
+            if led and child.index not in seen:
                 seen.add(child.index)
                 yield from coordinated(sentence, child)

@@ -23,7 +23,7 @@ from kg.extraction.directory import Directory
 from kg.extraction.encounters import find_encounters
 from kg.extraction.fields import link_fields
 from kg.extraction.figures import find_figures
-from kg.extraction.findings import Claim, Findings, Observation
+from kg.extraction.findings import Claim, Findings, Observation, When
 from kg.extraction.gazetteer import Gazetteer, Match, settle
 from kg.extraction.headline import find_headline, told_by_headline
 from kg.extraction.joint import as_states, find_joint
@@ -31,6 +31,7 @@ from kg.extraction.journeys import find_journeys
 from kg.extraction.linking import link, within_names
 from kg.extraction.names import Person, find_people, title_before
 from kg.extraction.nominals import compose
+from kg.extraction.obligations import find_obligations
 from kg.extraction.occasions import find_occasions
 from kg.extraction.partners import find_encounter
 from kg.extraction.posts import link_posts
@@ -154,6 +155,7 @@ class Extractor:
         claims += find_listed(analysis)
         claims += find_trade(analysis, claims)
         claims += find_signatories(analysis, claims)
+        claims += find_obligations(analysis, claims)
         return _findings(analysis, claims, find_figures(analysis, times))
 
 
@@ -234,6 +236,8 @@ def _merged(claims: list[Claim]) -> list[Claim]:
             for other in group.values()
         )
     ]
+    dated = {_said(c) for c in kept if c.when != When()}
+    kept = [c for c in kept if c.when != When() or _said(c) not in dated]
     return sorted(
         kept,
         key=lambda c: (
@@ -245,6 +249,20 @@ def _merged(claims: list[Claim]) -> list[Claim]:
             c.counterpart or "",
             c.topic or "",
         ),
+    )
+
+
+def _said(claim: Claim) -> tuple[object, ...]:
+    """Return all that a claim says but when, with the words that say it."""
+    return (
+        claim.subject,
+        claim.predicate,
+        claim.object,
+        claim.modality,
+        claim.attributed_to,
+        claim.counterpart,
+        claim.topic,
+        claim.evidence,
     )
 
 

@@ -9,17 +9,20 @@ from itertools import groupby
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.dates import TimeExpression
+from kg.extraction.exactly import exact
 from kg.extraction.findings import Observation
 from kg.extraction.gauges import Gauge, MeasureTable, find_gauges
-from kg.extraction.measuring import Figure, Reading, place, read
+from kg.extraction.measuring import Figure, Reading, read
+from kg.extraction.placing import place
 from kg.extraction.principals import principals
 from kg.extraction.quantities import UnitTable, find_quantities
 from kg.extraction.ranks import find_ranks
-from kg.extraction.resumed import is_of_dealings, topic_of
+from kg.extraction.resumed import topic_of
 from kg.extraction.sides import Parties
+from kg.extraction.spares import is_of_dealings
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
-from kg.extraction.whose import exact, settle_parties, sides_of
+from kg.extraction.whose import settle_parties, sides_of
 from kg.reading.document import Span
 
 __all__ = ["find_figures"]
@@ -73,8 +76,8 @@ def find_figures(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple
         for plain in readings:
             reading = exact(analysis, plain, table)
             # A rise is of those whose the amount beside it is.
-            parties = told.get(reading.gauge.span) if reading.measure in table.growth.values() else None
-            parties = parties or settle_parties(analysis, reading, table, known, shared, earlier)
+            before = told.get(reading.gauge.span) if reading.measure in table.growth.values() else None
+            parties = before or settle_parties(analysis, reading, table, known, shared, earlier)
             shared = earlier = told[reading.gauge.span] = parties
             found += _observe(analysis, reading, parties, here, times)
             last = last if reading.measure in spare else reading

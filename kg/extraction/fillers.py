@@ -121,7 +121,7 @@ def _inside(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[Fi
         for t in sentence.below(
             token.index, "nmod", "acl", "obj", "obl", "compound", "amod", "advcl", "xcomp", "nsubj"
         )
-        if sentence.case(t) not in ("between", "by", "with", "from", "despite", "amid")
+        if sentence.case(t) not in ("by", "with", "from", "despite", "amid")
     ]
     behind = [t for t in below if t.index > token.index] + [t for t in below if t.index < token.index]
     yielded = False

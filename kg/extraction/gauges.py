@@ -161,7 +161,7 @@ def find_gauges(sentence: Sentence, table: MeasureTable, analysis: Analysis) -> 
 
 
 def _modifies(sentence: Sentence, gauge: Gauge, table: MeasureTable) -> bool:
-    """Tell whether 'trade' only says what kind of thing is meant: 'trade bloc', 'trade and investment projects'."""
+    """Tell whether 'trade' only says what kind of thing is meant: 'trade bloc', 'trade projects'."""
     if (
         gauge.verb
         or not set(gauge.measures) & table.mutual
@@ -209,7 +209,9 @@ def _acts(sentence: Sentence, token: Token) -> bool:
 
 def _lemma(word: str, token: Token) -> str:
     """Return a word's lemma; within a name that the parser saw as one word it is the word itself."""
-    return token.lemma if word == token.text.lower() else word.removesuffix("s")
+    if word == token.text.lower():
+        return token.lemma
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _is_nominal(token: Token) -> bool:

@@ -78,6 +78,8 @@ def told_by_headline(analysis: Analysis) -> tuple[Claim, ...]:
     first = next((a for a in analysis.anchors() if headline and a.entity == headline.entity), None)
     if headline is None or first is None:
         return ()
+    if headline.entity not in analysis.knowledge.entities:
+        analysis.register.add(analysis.register.label(headline.entity), _AGREEMENT, evidence=(first.span,))
     sentence = analysis.sentences[first.sentence]
     spans = (evidence(sentence, first.span),)
     said = [(_PARTY, one) for one in headline.parties] + [(_ABOUT, one) for one in headline.about]

@@ -18,7 +18,8 @@ def spelt_otherwise(register: Register, name: str, state: str | None) -> str | N
     """Return the listed person whom a name means that differs from the listed one in a letter or two.
 
     Transliterated names come in many spellings. Both names must have as many words, word by word alike, with
-    the same first letters; and where the text says whose office the person holds, it has to be of the same country.
+    the same first letters; and where the text says whose office the person holds, it has to be of the same
+    country.
 
     Parameters
     ----------

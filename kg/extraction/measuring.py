@@ -7,87 +7,21 @@ import re
 from decimal import Decimal
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.dates import TimeExpression
 from kg.extraction.gauges import Gauge, MeasureTable
 from kg.extraction.nearness import Figure, cost_of, is_counted, partitive_of
-from kg.extraction.quantities import Quantity
-from kg.extraction.resumed import Reading, resume, spare_of
+from kg.extraction.resumed import Reading, resume
+from kg.extraction.spares import spare_of
 from kg.extraction.syntax import Token
 
-__all__ = ["Figure", "Reading", "place", "read"]
+__all__ = ["Figure", "Reading", "read"]
 
 _LIMIT = 7.5
 _BACK = 2
 _MANY = 100
 _MILLION = 10**6
-_NOMINAL = ("NOUN", "PROPN")
 _COMPARED = re.compile(
     r"\b(?:up|down) from$|\b(?:compared|as against|against) (?:with|to)?$|\bagainst$|\bcompared (?:with|to)$"
 )
-
-
-def place(
-    analysis: Analysis, quantities: tuple[Quantity, ...], times: tuple[TimeExpression, ...]
-) -> tuple[Figure, ...]:
-    """Place the quantities in their sentences; numbers that are part of a name or a date are none."""
-    found: list[Figure] = []
-    names = [
-        a.span
-        for a in analysis.anchors()
-        if a.kind in ("name", "post") and analysis.register.is_a(a.entity, "kg:Entity")
-    ]
-    for quantity in quantities:
-        dated = any(t.span.overlaps(quantity.span) for t in times)
-        if dated and quantity.kind in ("count", "time"):
-            continue
-        if quantity.unit is None and any(n.covers(quantity.span) for n in names):
-            continue
-        words, root = analysis.tokens(quantity.span), analysis.root(quantity.span)
-        if words and root:
-            sentence, tokens = words
-            inside = {t.index for t in tokens}
-            heads = [t for t in tokens if t.head not in inside or t.head == t.index]
-            figure = Figure(quantity, sentence, tuple(tokens), heads[0] if len(heads) == 1 else root[1])
-            if not _is_label(figure) and not _is_article(figure) and not _is_age(figure):
-                found.append(figure)
-    return tuple(found)
-
-
-def _is_article(figure: Figure) -> bool:
-    """Tell whether a number counts nothing worth telling: 'one of them', 'the two also signed'."""
-    quantity, last = figure.quantity, figure.tokens[-1]
-    first = figure.tokens[0].index
-    before = figure.sentence.tokens[first - 1].text.lower() if first else ""
-    if quantity.kind == "count" and quantity.value is not None and quantity.value <= 9:
-        if before in ("these", "those", "both", "our", "their") and not quantity.approximate:
-            return True
-        if before == "the" and figure.tokens[0].text[:1].isupper() and is_counted(figure) is None:
-            # 'The Five' are a group.
-            return True
-    if quantity.kind != "count" or quantity.value is None or quantity.value > 2:
-        return False
-    return quantity.value <= 1 or last.dep != "nummod" or last.head < last.index
-
-
-def _is_age(figure: Figure) -> bool:
-    """Tell whether a number is an age: 'employees over 65', 'children under 3'."""
-    first, sentence = figure.tokens[0].index, figure.sentence
-    if figure.quantity.kind != "count" or is_counted(figure) is not None or first < 2:
-        return False
-    before = sentence.tokens[first - 1].text.lower()
-    return before in ("over", "under", "aged") and sentence.tokens[first - 2].pos == "NOUN"
-
-
-def _is_label(figure: Figure) -> bool:
-    """Tell whether a number only numbers what stands before it: 'Article 5', 'room 12'."""
-    first = figure.tokens[0].index
-    if figure.quantity.kind != "count" or is_counted(figure) is not None or not first:
-        return False
-    before = figure.sentence.tokens[first - 1]
-    if before.pos == "CCONJ" and first > 2 and figure.sentence.tokens[first - 2].pos == "NUM":
-        # 'Units 3 and 4'.
-        return figure.sentence.tokens[first - 3].pos in _NOMINAL
-    return before.pos in _NOMINAL
 
 
 def read(
@@ -120,7 +54,7 @@ def read(
                 # Of 'amounted to 2 billion, or a third of GDP' the GDP explains the third only.
                 continue
             for measure in gauge.measures:
-                if not table.takes(measure, figure.quantity.kind):
+                if not table.takes(measure, figure.quantity.kind) or _counts_nothing(figure, measure, table):
                     continue
                 cost = 1.0 if figure in in_turn else cost_of(analysis, figure, gauge, figures)
                 if cost is not None and cost <= _LIMIT and (best is None or cost < best.cost):
@@ -140,9 +74,9 @@ def read(
             best = resume(analysis, figure, gauges, found, last, topic, table)
         people = _people(analysis, figure) if best is None else None
         if people is not None and "people" in table.fallback:
-            spare = table.fallback["people"]
-            gauge = Gauge((spare,), figure.sentence, people, people.span)
-            found.append(Reading(figure, gauge, spare, 4.0))
+            counted = table.fallback["people"]
+            gauge = Gauge((counted,), figure.sentence, people, people.span)
+            found.append(Reading(figure, gauge, counted, 4.0))
         elif best is None and (spare := spare_of(analysis, figure, table, dealings)):
             # An amount that nothing explains is a figure all the same, but nothing later refers back to it.
             gauge = Gauge((spare,), figure.sentence, figure.head, figure.quantity.span)
@@ -151,6 +85,13 @@ def read(
             found.append(best)
             last = best
     return found
+
+
+def _counts_nothing(figure: Figure, measure: str, table: MeasureTable) -> bool:
+    """Tell whether a million that stands alone is no number of what is counted in dozens."""
+    value = figure.quantity.value or figure.quantity.upper or 0
+    alone = figure.quantity.kind == "count" and value >= _MILLION and is_counted(figure) is None
+    return alone and table.kinds.get(measure, frozenset()) == frozenset({"count"})
 
 
 def _as_money(

@@ -121,8 +121,11 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
         return register.nationality(found[0].entity)
     if form == "short":
         return register.short(found[0].entity)
+    if form == "behind":
+        # What stands before the noun is its kind, and in its label anyway.
+        found = [f for f in found if f.token.index > noun.index]
     labels = [register.label(f.entity) for f in found]
-    if form == "lower":
+    if form in ("lower", "behind"):
         if any(f.entity.startswith("ent:") for f in found):
             found = [f for f in found if not f.entity.startswith("ent:")]
             labels = [register.label(f.entity) for f in found]

@@ -35,6 +35,15 @@ def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Fig
     if counted is not None:
         inside = gauge.span.covers(counted.span) and not gauge.verb
         return 0.0 if inside else _verb_counts(analysis, figure, counted, gauge)
+    partly = sentence.tokens[figure.tokens[-1].index + 1 :][:1]
+    if (
+        quantity.kind == "count"
+        and partly
+        and partly[0].text.lower() == "of"
+        and gauge.token.index < partly[0].index
+    ):
+        # 'At the round they agreed on 21 of the chapters'.
+        return None
     if quantity.kind == "time":
         return _lasting(sentence, figure, gauge)
     following = sentence.tokens[past_aside(sentence, figure.tokens[-1]) :][:1]
@@ -150,10 +159,10 @@ def _lasting(sentence: Sentence, figure: Figure, gauge: Gauge) -> float | None:
     if gauge.token.index > last.index:
         return 0.3 if _adjoins(sentence, last, gauge.token) else None
     verb = sentence.tokens[figure.head.head]
-    if gauge.token.head == verb.index and gauge.token.dep in ("obj", "nsubj", "nsubj:pass"):
+    beside = gauge.token.head == verb.index and gauge.token.dep in ("obj", "nsubj", "nsubj:pass")
+    if beside and sentence.case(figure.head) in ("from", "to", "by"):
         # 'Cut the transit time from 17 days to 10'.
-        if sentence.case(figure.head) in ("from", "to", "by"):
-            return 1.0
+        return 1.0
     above = [
         *sentence.below(verb.index, "nsubj"),
         *([sentence.tokens[verb.head]] if verb.dep.startswith("acl") else []),

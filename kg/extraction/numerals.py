@@ -55,7 +55,8 @@ _WORD = re.compile(r"[A-Za-z]+")
 _JOIN = re.compile(r"[ -]")
 #: Where a number may begin.
 NUMBER_START = re.compile(
-    r"\d|(?<![A-Za-z])(?:an?(?= (?:hundred|thousand|million|billion|trillion|dozen|lakh|crore))|half(?= a)|(?:a )?quarter(?= of an? (?:million|billion|trillion))|"
+    r"\d|(?<![A-Za-z])(?:an?(?= (?:hundred|thousand|million|billion|trillion|dozen|lakh|crore))|half(?= a)"
+    r"|(?:a )?quarter(?= of an? (?:million|billion|trillion))|"
     + "|".join([*SMALL_NUMBERS, *_TENS])
     + r")(?![a-df-z])",
     re.I,

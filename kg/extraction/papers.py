@@ -30,7 +30,7 @@ def is_sealed(sentence: Sentence, noun: Token, pattern: Pattern) -> bool:
         The word for the paper.
     pattern : Pattern
         What it may be; ``kg:onlyUnder`` names the verbs, one with a colon counts only with that
-        modifier; "between" stands for words that say whose it is.
+        modifier; "between" stands for words that say whose it is, "is" for the modifier alone.
 
     Returns
     -------
@@ -46,6 +46,8 @@ def is_sealed(sentence: Sentence, noun: Token, pattern: Pattern) -> bool:
         for v, _, modifier in (u.partition(":") for u in pattern.under)
         if not modifier or modifier in modifiers
     }
+    if "is" in verbs and "Number=Plur" not in noun.morph:
+        return True
     if "between" in verbs and _coupled(sentence, noun):
         return True
     return any(t.lemma in verbs for t in _acting_on(sentence, noun))

@@ -44,9 +44,12 @@ def _by_opening(analysis: Analysis) -> tuple[str, ...]:
     """Return the two persons of different states who talk with each other in the first sentence."""
     words = analysis.knowledge.language.words
     talking = {*words("kg:agendaVerb", "kg:Meeting"), *words("kg:titleWord", "kg:Meeting"), "meet"}
+    talking |= analysis.knowledge.language.headwords("kg:Meeting")
     for sentence in analysis.sentences[:1]:
         here = [a for a in analysis.anchors(sentence) if a.kind in ("name", "description")]
-        people = sorted({a.entity for a in here if analysis.register.is_a(a.entity, "kg:Person")})
+        joined = (e for t in sentence.tokens for e in analysis.several(sentence, t))
+        named = {a.entity for a in here} | set(joined)
+        people = sorted(e for e in named if analysis.register.is_a(e, "kg:Person"))
         if (
             len(people) == 2
             and _of_two_states(analysis, people)

@@ -12,6 +12,7 @@ from kg.extraction.complements import complements, stretch, stretch_end
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import When
+from kg.extraction.obligations import sides_under
 from kg.extraction.phrases import following, noun_phrase
 from kg.extraction.principals import principals
 from kg.extraction.slots import (
@@ -25,6 +26,7 @@ from kg.extraction.slots import (
     slot_classes,
     slot_words,
     tells_kind,
+    with_many,
     words_behind,
 )
 from kg.extraction.syntax import Sentence, Token
@@ -128,7 +130,13 @@ def gather_parts(
             if name == "parties" and is_binding(pattern):
                 acting = [Filler(analysis.register.state(f.entity), f.token) for f in slots[name]]
                 slots[name] = [f for f in acting if not analysis.register.is_a(f.entity, "kg:Person")]
+    if is_binding(pattern) and not private and not slots.get("parties"):
+        bound = sides_under(analysis, sentence, noun)
+        again = any(t.text.lower() == "the" for t in sentence.below(noun.index, "det"))
+        # 'The deal' may be one that was told of; 'a deal' is these two's.
+        slots["parties"] = [Filler(e, noun if again else sentence.tokens[noun.head]) for e in bound]
     others = bool(pattern.under) and _others_act(analysis, sentence, noun)
+    others = others or (is_binding(pattern) and with_many(analysis, sentence, noun))
     for name in pattern.pairs if not private and not others else ():
         pair = principals(analysis)
         if not is_binding(pattern) and any(t.lemma == "the" for t in sentence.below(noun.index, "det")):
@@ -176,6 +184,7 @@ def gather_parts(
         plural = "Number=Plur" in noun.morph
         if (
             about
+            and is_binding(pattern)
             and not modifier
             and not plural
             and len(about.split()) <= _SHORT

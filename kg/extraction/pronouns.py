@@ -59,10 +59,25 @@ def resolve_pronoun(analysis: Analysis, sentence: Sentence, token: Token, pair: 
             if not known or gender in known:
                 analysis.put(sentence, token, token.span, anchor.entity, "pronoun")
                 return
+    elif text == "latter":
+        _latter(analysis, sentence, token)
     elif text in ("its", "it", "itself"):
         resolve_it(analysis, sentence, token)
     elif text in ("they", "their", "them", "themselves", "both"):
         _plural(analysis, sentence, token, pair)
+
+
+def _latter(analysis: Analysis, sentence: Sentence, token: Token) -> None:
+    """Take 'the latter' for the last of those named before it in the sentence, or in the one before."""
+    if token.dep in ("amod", "compound", "det"):
+        return
+    for anchor in analysis.before(sentence, token.index):
+        if anchor.sentence < sentence.number - 1:
+            return
+        if anchor.kind in ("name", "description") and analysis.register.is_a(anchor.entity, "kg:Actor"):
+            span = sentence.cover([*sentence.below(token.index, "det"), token])
+            analysis.put(sentence, token, span, anchor.entity, "pronoun")
+            return
 
 
 def _subject_ahead(analysis: Analysis, sentence: Sentence, token: Token) -> str | None:

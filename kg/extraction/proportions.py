@@ -28,7 +28,8 @@ _RELATIVE = re.compile(
 _FRACTION = re.compile(
     r"(?<![\w-])(?:(?P<half>(?:one[ -])?half)|(?:a|one)[ -](?P<part>third|quarter|fifth|tenth)"
     r"|(?P<many>two)[ -]thirds|three[ -](?P<most>quarters))"
-    r"(?= of (?!an? (?:million|billion|trillion)|(?:it|them|us)\b|that\b|this (?:figure|amount|sum|year)|the (?:year|month|time)|(?:19|20)\d\d))",
+    r"(?= of (?!an? (?:million|billion|trillion)|(?:it|them|us)\b|that\b|this (?:figure|amount|sum|year)"
+    r"|the (?:year|month|time)|(?:19|20)\d\d))",
     re.I,
 )
 _STEP = re.compile(

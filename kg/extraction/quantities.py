@@ -71,14 +71,13 @@ def find_quantities(text: str, units: UnitTable) -> tuple[Quantity, ...]:
 
 
 def _evened(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Give the lower end of 'from 16 to 19 billion tonnes' the scale and the unit that only the upper one has."""
+    """Give the lower end of 'from 16 to 19 billion tonnes' scale and unit of the upper one."""
     for place, (one, two) in enumerate(pairwise(found)):
         between = text[one.span.end : two.span.start]
         start = re.search(r"\bfrom (?:[a-z]+ ){0,2}$", text[max(0, one.span.start - 24) : one.span.start])
-        plain = (
-            re.fullmatch(r"\D*[\d.,]+", one.span.of(text)) and one.value is not None and two.value is not None
-        )
-        if not start or not plain or not re.fullmatch(r" to (?:[a-z]+ ){0,2}", between):
+        plain = re.fullmatch(r"\D*[\d.,]+", one.span.of(text))
+        led = re.fullmatch(r" to (?:[a-z]+ ){0,2}", between)
+        if one.value is None or two.value is None or not (start and plain and led):
             continue
         digits = re.match(r"\D*(\d[\d.,]*)", two.span.of(text))
         if (

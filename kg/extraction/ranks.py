@@ -43,10 +43,11 @@ _RANK = re.compile(
     r"(?: [a-z-]+){1,4}",
     re.I,
 )
-#: The first place goes without a number; only where it is one of a relation, and nobody shares it, it is told.
+#: The first place goes without a number; it is told only where it is one of a relation, and of one alone.
 _FIRST = re.compile(
     r"(?:(?:single )?(?:largest|biggest)|most valuable|number one|No\.? ?1)"
-    r"(?: [a-z-]+){0,3}? (?:partner|market|supplier|investor|source|importer|exporter|buyer|customer|destination)\b",
+    r"(?: [a-z-]+){0,3}? (?:partner|market|supplier|investor|source|importer|exporter|buyer|customer"
+    r"|destination)\b",
     re.I,
 )
 _ONE_OF = re.compile(r"\b(?:one of|among|amongst)\b[^.,;]*$", re.I)

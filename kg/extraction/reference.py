@@ -35,7 +35,7 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
                 members = two_people(analysis, sentence, token) or pair
                 if members:
                     analysis.put_several(sentence, token, members)
-            elif token.pos == "PRON":
+            elif token.pos == "PRON" or token.text.lower() == "latter":
                 resolve_pronoun(analysis, sentence, token, pair)
             elif token.pos in ("NOUN", "PROPN"):
                 determiners = {t.text.lower() for t in sentence.below(token.index, "det", "nummod", "amod")}
@@ -114,7 +114,7 @@ def _description(
     register = analysis.register
     leaders = analysis.knowledge.language.words("kg:leaderNoun", "kg:Person")
     if token.lemma in leaders:
-        for child in sentence.below(token.index, "amod", "compound", "nmod"):
+        for child in sentence.below(token.index, "amod", "compound", "nmod", "nmod:poss"):
             owner = analysis.at(sentence, child)
             if owner and register.is_a(owner.entity, "kg:Country"):
                 top = set(analysis.knowledge.language.words("kg:topRole", "kg:Person"))

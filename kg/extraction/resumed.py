@@ -6,33 +6,16 @@ import dataclasses
 import re
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.changes import clause_of, is_apposed, is_change
 from kg.extraction.gauges import Gauge, MeasureTable
 from kg.extraction.nearness import Figure, is_counted
-from kg.extraction.principals import SIDES
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["Reading", "base_of", "is_change", "is_of_dealings", "resume", "spare_of", "topic_of"]
+__all__ = ["Reading", "base_of", "resume", "topic_of"]
 
 _BACK = 2
 _AMOUNTS = ("currency", "mass", "volume", "energy")
 _PRONOUNS = ("it", "this", "that", "which", "they")
-_MORE = (
-    "more",
-    "less",
-    "higher",
-    "lower",
-    "fewer",
-    "greater",
-    "bigger",
-    "cheaper",
-    "faster",
-    "shorter",
-    "longer",
-    "slower",
-    "dearer",
-    "costlier",
-    "smaller",
-)
 _OF_THEM = re.compile(
     r",? (?:(?:some|about|around|over|more than) )?(?:of|among) (?:whom|which|them|these|those)\b"
 )
@@ -46,23 +29,6 @@ class Reading:
     gauge: Gauge
     measure: str
     cost: float
-
-
-def is_of_dealings(analysis: Analysis) -> bool:
-    """Tell whether a document speaks of at least two states, so that a bare figure may be of their dealings.
-
-    Parameters
-    ----------
-    analysis : Analysis
-        The document.
-
-    Returns
-    -------
-    bool
-        False of a document on one country's own affairs.
-    """
-    acting = {analysis.register.state(a.entity) or a.entity for a in analysis.anchors()}
-    return sum(1 for state in acting if analysis.register.is_a(state, *SIDES)) > 1
 
 
 def topic_of(gauges: tuple[Gauge, ...], table: MeasureTable, before: Gauge | None) -> Gauge | None:
@@ -84,56 +50,8 @@ def topic_of(gauges: tuple[Gauge, ...], table: MeasureTable, before: Gauge | Non
     """
     growing = [g for g in gauges if not g.verb and any(m in table.growth for m in g.measures)]
     mutual = [g for g in growing if set(g.measures) & table.mutual]
-    return (mutual or growing or [before])[-1]
-
-
-def spare_of(analysis: Analysis, figure: Figure, table: MeasureTable, dealings: bool) -> str | None:
-    """Return the general measure of a figure that nothing explains.
-
-    Parameters
-    ----------
-    analysis : Analysis
-        The document.
-    figure : Figure
-        The figure.
-    table : MeasureTable
-        The measures.
-    dealings : bool
-        Whether the document is of what states have to do with each other.
-
-    Returns
-    -------
-    str or None
-        A sum of money, a quantity of goods, a change, a share; None of what is no figure by itself.
-    """
-    kind = figure.quantity.kind
-    if not dealings and not (kind == "currency" and _names_side(analysis, figure.sentence)):
-        return None
-    if kind != "percent":
-        return table.fallback.get(kind)
-    if is_change(analysis, figure):
-        return table.fallback.get("change")
-    return table.fallback.get("share") if _is_share(analysis, figure) else None
-
-
-def _names_side(analysis: Analysis, sentence: Sentence) -> bool:
-    acting = (analysis.register.state(a.entity) or a.entity for a in analysis.anchors(sentence))
-    return any(analysis.register.is_a(state, *SIDES) for state in acting)
-
-
-def _is_share(analysis: Analysis, figure: Figure) -> bool:
-    """Tell whether a percentage is a part of something: 'of' follows, or a verb of making up stands above."""
-    sentence, last = figure.sentence, figure.tokens[-1].index
-    language = analysis.knowledge.language
-    following = sentence.tokens[last + 1 : last + 2]
-    if following and following[0].text.lower() == "of":
-        return True
-    nouns = language.words("kg:shareNoun", "kg:Observation")
-    before = sentence.tokens[max(0, figure.tokens[0].index - 4) : figure.tokens[0].index]
-    if any(t.lemma in nouns for t in before):
-        return True
-    verb = _verb(figure)
-    return verb is not None and verb.lemma in language.words("kg:shareVerb", "kg:Observation")
+    found = mutual or growing
+    return found[-1] if found else before
 
 
 def resume(
@@ -181,8 +99,17 @@ def resume(
         last = None
     if topic is not None and not 0 < number - topic.sentence.number <= _BACK:
         topic = None
-    if kind in ("percent", "ratio") and (is_change(analysis, figure) or _apposed(analysis, figure, gauges)):
+    if kind in ("percent", "ratio") and (is_change(analysis, figure) or is_apposed(analysis, figure, gauges)):
         return _change(analysis, figure, gauges, found, last, topic, table)
+    if kind == "count" and is_counted(figure) is None and found:
+        # 'To double the number of tourists to 2 million'.
+        base = base_of(found[-1].measure, table)
+        led = re.search(
+            r" to (?:[a-z]+ ){0,2}$",
+            analysis.text[max(0, figure.quantity.whole.start - 24) : figure.quantity.whole.start],
+        )
+        if led and base != found[-1].measure and "person" in table.kinds.get(base, ()):
+            return Reading(figure, found[-1].gauge, base, 3.0)
     if kind in _AMOUNTS:
         return _level(analysis, figure, found, last, topic, table)
     return None
@@ -199,80 +126,6 @@ def _part_of(analysis: Analysis, figure: Figure, found: list[Reading]) -> Readin
     if _OF_THEM.search(around[0][-32:]) or _OF_THEM.match(around[1]):
         return dataclasses.replace(before, figure=figure)
     return None
-
-
-def is_change(analysis: Analysis, figure: Figure) -> bool:
-    """Tell whether a percentage says by how much something changed.
-
-    Parameters
-    ----------
-    analysis : Analysis
-        The document.
-    figure : Figure
-        The percentage.
-
-    Returns
-    -------
-    bool
-        Whether a word of direction stands by it: 'up 5 percent', 'a 5 percent rise', '5 percent more than'.
-    """
-    words = analysis.knowledge.language.table("kg:directionWord")
-    sentence, first, last = figure.sentence, figure.tokens[0].index, figure.tokens[-1].index
-    ahead = analysis.text[max(0, figure.quantity.whole.start - 4) : figure.quantity.whole.start]
-    following = sentence.tokens[last + 1 : last + 2]
-    of_other = bool(following) and following[0].text.lower() == "of"
-    if ahead.endswith(" to ") or (of_other and sentence.tokens[first - 1].pos in ("VERB", "ADV")):
-        # 'Rose to 40 percent' is where it led, 'won 60 percent of the votes' a part.
-        return False
-    for token in reversed(sentence.tokens[max(0, first - 5) : first]):
-        if (
-            token.text.lower() == "up"
-            and token.index
-            and sentence.tokens[token.index - 1].lemma in ("make", "take")
-        ):
-            break
-        deal = token.lemma == "contract" and token.pos != "VERB"
-        if (token.lemma in words or token.text.lower() in words) and not deal:
-            return True
-        if token.pos in ("NUM", "PUNCT"):
-            break
-    after = sentence.tokens[last + 1 : last + 4]
-    if any(t.text.lower() in _MORE for t in after[:1]):
-        return True
-    for token in after:
-        if token.pos == "NOUN" and token.lemma in words:
-            return True
-        if token.pos in ("ADP", "PUNCT", "VERB", "AUX", "CCONJ"):
-            break
-    verb = _verb(figure)
-    return verb is not None and verb.lemma in words and not of_other
-
-
-def _apposed(analysis: Analysis, figure: Figure, gauges: tuple[Gauge, ...]) -> bool:
-    """Tell whether a percentage follows a change of a measure in commas: 'a drop in trade, of some 9 percent'."""
-    words = analysis.knowledge.language.table("kg:directionWord")
-    sentence, first = figure.sentence, figure.tokens[0].index
-    if not any(0 < first - g.token.index <= 14 for g in gauges):
-        return False
-    near = sentence.tokens[max(0, first - 18) : first]
-    moving = [t for t in near if t.lemma in words and t.pos in ("NOUN", "VERB")]
-    following = sentence.tokens[figure.tokens[-1].index + 1 : figure.tokens[-1].index + 2]
-    closed = not following or following[0].pos in ("PUNCT", "CCONJ")
-    return (
-        bool(moving) and closed and not any(t.pos == "NUM" for t in sentence.tokens[moving[-1].index : first])
-    )
-
-
-def _verb(figure: Figure) -> Token | None:
-    sentence = figure.sentence
-    return next(
-        (
-            t
-            for t in (figure.head, *sentence.ancestors(figure.head.index))
-            if t.pos in ("VERB", "AUX") or (t.pos == "ADJ" and sentence.below(t.index, "cop"))
-        ),
-        None,
-    )
 
 
 def _own(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
@@ -319,6 +172,9 @@ def _change(
     own = _subject(analysis, figure)
     start = figure.quantity.whole.start
     ahead = [g for g in gauges if g.span.end <= start and any(m in table.growth for m in g.measures)]
+    said = [g for g in ahead if own is not None and g.span.overlaps(own.span)]
+    if said:
+        return _grown(figure, said[-1], next(m for m in said[-1].measures if m in table.growth), table, 4.0)
     if own is None:
         if found and (not ahead or ahead[-1].span.start <= found[-1].figure.quantity.span.start):
             return _grown(figure, found[-1].gauge, found[-1].measure, table, 3.0)
@@ -353,7 +209,7 @@ def _subject(analysis: Analysis, figure: Figure) -> Token | None:
         "pace",
         "estimate",
     }
-    verb = _verb(figure)
+    verb = clause_of(figure)
     for subject in _own(figure.sentence, verb) if verb is not None else ():
         if subject.pos in ("NOUN", "PROPN") and subject.lemma not in plain:
             anchor = analysis.at(figure.sentence, subject)
@@ -395,8 +251,8 @@ def _level(
 
 
 def _comes_to(analysis: Analysis, figure: Figure) -> bool:
-    """Tell whether a clause says of 'it', or of nothing else than who brought it there, what level it reached."""
-    language, verb = analysis.knowledge.language, _verb(figure)
+    """Tell whether a clause says what level 'it' reached, or was brought to."""
+    language, verb = analysis.knowledge.language, clause_of(figure)
     if verb is None:
         return False
     stands = language.words("kg:figureStandIn", "kg:Observation")

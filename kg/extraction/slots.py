@@ -23,6 +23,7 @@ __all__ = [
     "slot_classes",
     "slot_words",
     "tells_kind",
+    "with_many",
     "words_behind",
 ]
 
@@ -93,6 +94,20 @@ def is_private(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
     return any(
         t.pos == "NOUN" and set(t.text.lower().split()) & {*private}
         for t in _with_compounds(sentence, makers)
+    )
+
+
+def with_many(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
+    """Tell whether agreements are counted that one has with many: 'has 13 pacts', 'pacts with 20 states'."""
+    if "Number=Plur" not in noun.morph:
+        return False
+    if sentence.below(noun.index, "nummod") and sentence.tokens[noun.head].lemma == "have":
+        return True
+    return any(
+        "Number=Plur" in t.morph and t.pos == "NOUN" and not any(True for _ in fillers(analysis, sentence, t))
+        for c in complements(sentence, noun)
+        if c.case in ("with", "among")
+        for t in c.tokens
     )
 
 
@@ -212,11 +227,23 @@ def inherited(
         if verbs and head.lemma not in verbs.split(","):
             return []
         own = _right_before(analysis, sentence, head) if verbs else ()
-        found = [f for t in own or subjects(sentence, head) for f in fillers(analysis, sentence, t)]
+        found = [
+            _for_office(analysis, f, wanted)
+            for t in own or subjects(sentence, head)
+            for f in fillers(analysis, sentence, t)
+        ]
         fitting = [f for f in found if not wanted or analysis.register.is_a(f.entity, *wanted)]
         if fitting or own:
             return fitting
     return []
+
+
+def _for_office(analysis: Analysis, filler: Filler, wanted: tuple[str, ...]) -> Filler:
+    """Return whose office it is, where only an actor will do: 'A's minister signed'."""
+    if not analysis.register.is_a(filler.entity, "kg:Post") or "kg:Actor" not in wanted:
+        return filler
+    owner = next(iter(analysis.register.linked(filler.entity, "kg:postOf")), filler.entity)
+    return Filler(owner, filler.token)
 
 
 def _right_before(analysis: Analysis, sentence: Sentence, verb: Token) -> tuple[Token, ...]:

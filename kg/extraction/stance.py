@@ -179,6 +179,9 @@ def own_modality(analysis: Analysis, sentence: Sentence, token: Token) -> str | 
         if be.lemma == "be" and be.head == token.index and to.text.lower() == "to":
             # 'Is to visit'.
             found = "kg:Planned"
+        if (be.lemma, to.text.lower()) == ("yet", "to"):
+            # 'Has yet to sign'.
+            return "kg:Denied"
     if token.pos == "VERB":
         for child in sentence.below(token.index, "obj", "nsubj"):
             before = [t for t in sentence.below(child.index, "det", "amod", "cc") if t.index < child.index]

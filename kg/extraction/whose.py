@@ -12,14 +12,14 @@ from kg.extraction.gauges import Gauge, MeasureTable
 from kg.extraction.goods import POSSESSIVES
 from kg.extraction.measuring import Figure, Reading
 from kg.extraction.principals import SIDES, principals
-from kg.extraction.resumed import base_of
-from kg.extraction.shares import supplied_share, weighs_on
+from kg.extraction.shares import supplied_share
 from kg.extraction.sides import Parties, complete, parties_of
 from kg.extraction.stance import speaker
 
-__all__ = ["exact", "settle_parties", "sides_of"]
+__all__ = ["settle_parties", "sides_of"]
 
 _EXPORTS, _IMPORTS = "measure:exports", "measure:imports"
+_STAKE = "measure:stake"
 _FLOWS = (_EXPORTS, _IMPORTS, "measure:export-growth", "measure:import-growth")
 
 
@@ -56,7 +56,7 @@ def settle_parties(
         What is known of the sides and the good.
     """
     found = _parties(analysis, reading, table, known, shared, earlier)
-    if reading.measure in table.mutual and found.reporter and found.counterpart:
+    if reading.measure in table.mutual and found.reporter and found.counterpart and not _owned(reading):
         own = analysis.turn_of(reading.gauge.sentence) or _is_quoted(analysis, reading)
         said_by = speaker(analysis, reading.gauge.sentence, reading.gauge.token) if own else None
         if said_by and analysis.register.state(said_by) == found.counterpart:
@@ -76,7 +76,7 @@ def _parties(
     if reading.measure in (table.fallback.get("change"), table.fallback.get("share")):
         # Of what it is a part, or what grew, the words have no measure for; so they do not say whose it is.
         return Parties(good=_good_of(analysis, reading.figure))
-    company = _company(analysis, reading.gauge)
+    company = _company(analysis, reading.gauge) if reading.gauge.verb or reading.measure == _STAKE else None
     if company:
         found = sides_of(analysis, reading.gauge, reading.measure, table)
         return Parties(company, found.counterpart, found.good or _good_of(analysis, reading.figure))
@@ -99,13 +99,13 @@ def _parties(
         and shared.counterpart
         and _has_its(reading.gauge)
         and reading.measure in _FLOWS
+        and found.reporter in (None, shared.counterpart)
     ):
-        if found.reporter in (None, shared.counterpart):
-            # 'A's exports to B rose, and its imports from that country fell': they are A's.
-            return dataclasses.replace(shared, good=good)
+        # 'A's exports to B rose, and its imports from that country fell': they are A's.
+        return dataclasses.replace(shared, good=good)
     if reading.measure in table.placed:
         return found
-    ours = _ours(analysis, reading, found, table) if reading.measure in table.mutual else None
+    ours = _ours(analysis, reading, found) if reading.measure in table.mutual else None
     if ours and not (
         found.reporter and found.counterpart and ours not in (found.reporter, found.counterpart)
     ):
@@ -113,11 +113,10 @@ def _parties(
         return dataclasses.replace(found, reporter=ours, counterpart=others[0] if others else None)
     if found.reporter and found.counterpart:
         return found
-    quoted = _is_quoted(analysis, reading)
-    if reading.measure in table.mutual and _is_ours(reading) and not _with_another(reading) and not quoted:
+    if reading.measure in table.mutual and _is_ours(reading) and not _with_another(reading):
         if _worldwide(analysis, reading):
             return Parties(good=good)
-        # 'Our trade', said by one of two, is of both.
+        # 'Our trade' is of both; whose words it is in tells from which side.
         found = Parties(good=good)
     if found.reporter is None and earlier.reporter and _its(analysis, reading.gauge):
         found = dataclasses.replace(found, reporter=earlier.reporter)
@@ -140,9 +139,7 @@ def _parties(
 
 
 def _company(analysis: Analysis, gauge: Gauge) -> str | None:
-    """Return the company that acts in the clause of a measure's verb: what it invests is not its country's."""
-    if not gauge.verb:
-        return None
+    """Return the company that acts with a measure's verb: what it invests is not its country's."""
     sentence = gauge.sentence
     for verb in (gauge.token, *(t for t in sentence.ancestors(gauge.token.index) if t.pos == "VERB")):
         for subject in subjects(sentence, verb):
@@ -184,52 +181,6 @@ def _worldwide(analysis: Analysis, reading: Reading) -> bool:
     return any(t.lemma in words for t in near) or any(w in words for w in head.text.lower().split())
 
 
-def exact(analysis: Analysis, reading: Reading, table: MeasureTable) -> Reading:
-    """Take goods that come into a country for its imports, and a supplied share for a share of them.
-
-    Parameters
-    ----------
-    analysis : Analysis
-        The document.
-    reading : Reading
-        The figure with its measure.
-    table : MeasureTable
-        The measures.
-
-    Returns
-    -------
-    Reading
-        With the measure that is meant.
-    """
-    figure, kind = reading.figure, reading.figure.quantity.kind
-    if reading.measure == table.fallback.get("people"):
-        return dataclasses.replace(reading, measure=_doing(analysis, reading, table))
-    fallback = reading.measure in table.fallback.values()
-    if (
-        (reading.measure == _EXPORTS or fallback)
-        and kind in table.kinds[_IMPORTS]
-        and arrival_of(analysis, figure)
-    ):
-        return dataclasses.replace(reading, measure=_IMPORTS)
-    if reading.measure in table.share.values() and weighs_on(figure, table, analysis):
-        return dataclasses.replace(reading, measure=min(table.partitive, default=reading.measure))
-    supplied = reading.measure == table.share.get(_EXPORTS) and reading.gauge.verb
-    if supplied and supplied_share(analysis, figure, reading.gauge, Parties()):
-        return dataclasses.replace(reading, measure=table.share[_IMPORTS])
-    return reading
-
-
-def _doing(analysis: Analysis, reading: Reading, table: MeasureTable) -> str:
-    """Tell by what they do what people are: 'Kenyans study in A' are students, those who 'visit' it tourists."""
-    tokens = reading.figure.sentence.tokens[reading.gauge.token.index + 1 :][:8]
-    verb = next((t for t in tokens if t.pos == "VERB"), None)
-    if verb is not None:
-        for measure in sorted(table.kinds):
-            if verb.lemma in analysis.knowledge.language.words("kg:doingVerb", measure):
-                return measure
-    return reading.measure
-
-
 def sides_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTable) -> Parties:
     """Say whose figure a measure's words give; of a duty its own way, since it weighs on the other side.
 
@@ -264,20 +215,20 @@ def sides_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTable
     return found
 
 
-def _ours(analysis: Analysis, reading: Reading, found: Parties, table: MeasureTable) -> str | None:
-    """Return the country from whose side trade is told: of who has the floor, or is quoted with 'our trade'."""
-    sentence = reading.figure.sentence
-    turn = analysis.turn_of(sentence)
-    own = [t for t in reading.gauge.sentence.below(reading.gauge.token.index, "nmod:poss") if t.pos != "PRON"]
-    if turn and not own and base_of(reading.measure, table) in table.growth:
-        state = analysis.register.state(turn)
-        return state if state and analysis.register.is_a(state, *SIDES) else None
+def _ours(analysis: Analysis, reading: Reading, found: Parties) -> str | None:
+    """Return the country of who says 'our trade with A', 'our total trade'."""
     told = (found.counterpart and _with_another(reading)) or _worldwide(analysis, reading)
-    if not _is_ours(reading) or not (told or _is_quoted(analysis, reading)):
+    if not told or not _is_ours(reading):
         return None
     said_by = speaker(analysis, reading.gauge.sentence, reading.gauge.token)
     state = analysis.register.state(said_by) if said_by else None
     return state if state and analysis.register.is_a(state, *SIDES) else None
+
+
+def _owned(reading: Reading) -> bool:
+    """Tell whether a measure's words say by name whose it is: 'A's trade with B'."""
+    head = reading.gauge.token
+    return any(t.pos != "PRON" for t in reading.gauge.sentence.below(head.index, "nmod:poss"))
 
 
 def _is_quoted(analysis: Analysis, reading: Reading) -> bool:

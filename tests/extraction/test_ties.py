@@ -49,7 +49,7 @@ def test_two_that_hold_talks_meet(read: Reads, talks: str) -> None:
     ("text", "expected"),
     [
         ("Kenya placed a high priority on tourism.", {"kenya supports tourism"}),
-        ("Wang Yi stressed the importance of food security.", {"wang-yi seeks food-security"}),
+        ("Wang Yi stressed the importance of food security.", {"wang-yi supports food-security"}),
         ("Wang Yi stressed the importance of Chabahar port.", {"wang-yi supports chabahar"}),
         (
             "Kenya and Peru share a commitment to free trade.",
