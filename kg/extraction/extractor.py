@@ -21,6 +21,7 @@ from kg.extraction.dates import find_times
 from kg.extraction.descriptions import describe
 from kg.extraction.directory import Directory
 from kg.extraction.encounters import find_encounters
+from kg.extraction.fields import link_fields
 from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation, When
 from kg.extraction.gazetteer import Gazetteer, Match, settle
@@ -125,6 +126,7 @@ class Extractor:
                 register.hold(claim.subject, claim.object)
         times = settle_times(analysis, find_times(text, day))
         link_phrases(analysis)
+        link_fields(analysis)
         resolve(analysis, posts)
         mark_speech(analysis)
         link_bilateral(analysis)
