@@ -67,8 +67,9 @@ class _Headed:
         return next(iter(found)) if len(found) == 1 else None
 
     def _concept(self, i: int) -> bool:
-        """Tell whether a head word is within a listed name, of whatever kind."""
-        return i in self.reading.listed
+        """Tell whether a head word is within a listed name, of whatever kind but the words for a measure."""
+        match = self.reading.listed.get(i)
+        return match is not None and not all(c.startswith("measure:") for c, _ in match.options)
 
     def _leftmost(self, i: int, kind: str) -> int:
         editions = self.register.knowledge.is_a((kind,), "kg:Event", "kg:Forum")
@@ -196,7 +197,8 @@ class _Headed:
         owned = any(self.reading.country(i) for i in modifiers) or (
             start > 0 and self.words[start - 1].possessive and self.reading.country(start - 1) is not None
         )
-        return body and (concepts or len(modifiers) > 2) and owned
+        closing = self._closing(start, end, kind) is not None and len(modifiers) > 1
+        return body and ((concepts or len(modifiers) > 2) and owned or closing)
 
     def _cut_short(self, start: int, end: int) -> bool:
         """Tell whether a listed name, or another capitalised word, goes on into or out of these words."""
