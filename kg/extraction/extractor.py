@@ -43,6 +43,7 @@ from kg.extraction.rosters import find_rosters
 from kg.extraction.routes import find_routes
 from kg.extraction.scope import find_scope
 from kg.extraction.signatories import find_signatories
+from kg.extraction.situated import find_situated
 from kg.extraction.speech import mark_speech
 from kg.extraction.strangers import find_strangers, with_strangers
 from kg.extraction.structure import find_listed
@@ -155,6 +156,7 @@ class Extractor:
         claims += find_listed(analysis)
         claims += find_trade(analysis, claims)
         claims += find_signatories(analysis, claims)
+        claims += find_situated(analysis)
         claims += find_obligations(analysis, claims)
         return _findings(analysis, claims, find_figures(analysis, times))
 

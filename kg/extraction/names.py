@@ -124,7 +124,8 @@ class _People:
     def find(self) -> tuple[tuple[Person, ...], tuple[RoleUse, ...]]:
         for title in self.honorific.finditer(self.text):
             found = self._new_name(title.end())
-            if found:
+            # 'the General Staff of A': what looks like a style is of a body's name.
+            if found and not any(m.span.covers(Span(title.start(), found.end)) for m in self.matches):
                 self.titled[found.end] = Person(Span(title.start(), found.end), found, (), None, True)
         people: dict[int, Person] = {}
         alone: list[RoleUse] = []

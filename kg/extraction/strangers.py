@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from kg.extraction.beside import find_beside
+from kg.extraction.bodies import find_bodies
 from kg.extraction.capitalised import Reading, Stranger
 from kg.extraction.capitals import words_of
 from kg.extraction.gathering import abbreviated, gather
@@ -53,7 +54,13 @@ def find_strangers(
         In order, without overlap; those of one label are one thing.
     """
     reading = Reading(text, words_of(text, parts), matches, register)
-    by_words = _apart((), chain(abbreviated(reading, matches), find_headed(reading), find_beside(reading)))
+    ways = (
+        abbreviated(reading, matches),
+        find_bodies(reading, tuple(matches)),
+        find_headed(reading),
+        find_beside(reading),
+    )
+    by_words = _apart((), chain(*ways))
     gathered = gather(reading, by_words, matches)
     # What only a model has seen comes last: it gives way to every other name of the text.
     return gather(reading, _apart(gathered, find_recognised(reading, recognised)), matches)
