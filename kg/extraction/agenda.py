@@ -178,7 +178,15 @@ def _situation(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
     while i > 0:
         word = sentence.tokens[i]
         if word.text.lower() in _AROUND or (word.pos == "VERB" and word.text.lower() in _AROUND):
-            return any(t.lemma in nouns for t in sentence.tokens[max(0, i - 2) : i])
+            near = sentence.tokens[max(0, i - 2) : i]
+            # Of 'a settlement in A', composed as a topic, A alone is not what is talked of.
+            whole = any(
+                a.entity.startswith("topic:")
+                and a.token < i
+                and (a.token >= i - 2 or a.span.covers(token.span))
+                for a in analysis.anchors(sentence)
+            )
+            return not whole and any(t.lemma in nouns for t in near)
         if word.pos not in ("DET", "CCONJ", "PROPN", "ADJ", "PUNCT", "NUM") and word.lemma not in nouns:
             return False
         i -= 1

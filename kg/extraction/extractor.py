@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kg.extraction.acts import is_meant
+from kg.extraction.affairs import link_affairs
 from kg.extraction.agenda import find_agenda
 from kg.extraction.analysis import Analysis
 from kg.extraction.appraisal import find_appraisals
@@ -130,6 +131,7 @@ class Extractor:
         resolve(analysis, posts)
         mark_speech(analysis)
         link_bilateral(analysis)
+        link_affairs(analysis)
         claims += find_commissions(analysis, times)
         analysis.headline = find_headline(analysis, self.extract)
         claims += compose(analysis, times)
