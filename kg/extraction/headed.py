@@ -191,7 +191,10 @@ class _Headed:
         # Words each of which is common may together be a name, with a country's: 'Russian Public Trade Bank'.
         body = self.register.knowledge.is_a((kind,), "kg:Organisation")
         concepts = any(self.reading.concept(i) and self.words[i].text not in common for i in modifiers)
-        return body and (concepts or len(modifiers) > 2) and any(self.reading.country(i) for i in modifiers)
+        owned = any(self.reading.country(i) for i in modifiers) or (
+            start > 0 and self.words[start - 1].possessive and self.reading.country(start - 1) is not None
+        )
+        return body and (concepts or len(modifiers) > 2) and owned
 
     def _cut_short(self, start: int, end: int) -> bool:
         """Tell whether a listed name, or another capitalised word, goes on into or out of these words."""

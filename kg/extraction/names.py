@@ -174,7 +174,7 @@ class _People:
         match = self.by_start.get(at)
         options = self._persons(match) if match else ()
         if match and options:
-            if comma and (title or not self._holds(options, use)):
+            if comma and ((title and use.owner is None) or not self._holds(options, use)):
                 return None
             start = self._start(chain, options)
             use = self._owned(use, match.span.end)
