@@ -36,6 +36,7 @@ from kg.extraction.obligations import find_obligations
 from kg.extraction.occasions import find_occasions
 from kg.extraction.partners import find_encounter
 from kg.extraction.posts import link_posts
+from kg.extraction.purposes import find_purposes
 from kg.extraction.recognition import load_recogniser, recognise
 from kg.extraction.reference import resolve
 from kg.extraction.register import Register
@@ -148,6 +149,7 @@ class Extractor:
         claims += find_encounters(analysis, times, claims)
         claims += find_attendance(analysis)
         claims += find_scope(analysis)
+        claims += find_purposes(analysis, claims)
         claims += find_occasions(analysis, times)
         claims += find_routes(analysis)
         claims += find_appraisals(analysis)
