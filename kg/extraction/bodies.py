@@ -139,13 +139,22 @@ class _Bodies:
         return (self._filed if alone else None), span
 
     def _country(self, match: Match | None) -> str | None:
-        return next((c for c, _ in match.options if self.register.is_a(c, "kg:Country")), None) if match else None
+        return (
+            next((c for c, _ in match.options if self.register.is_a(c, "kg:Country")), None)
+            if match
+            else None
+        )
 
     def _listed(self, name: str, words: str, country: str) -> str | None:
         """Return the listed body of a country that goes by one of the names that the words make."""
         bodies = self.register.directory.bodies
         owner, adjective = self.register.label(country), self.register.demonym(country)
-        names = (f"{name} of {owner}", f"{name} of {self._the(country)}", f"{adjective} {words}", f"{owner} {words}")
+        names = (
+            f"{name} of {owner}",
+            f"{name} of {self._the(country)}",
+            f"{adjective} {words}",
+            f"{owner} {words}",
+        )
         found = (bodies.get(slug(n)) for n in names)
         return next((c for c in found if c and self.register.state(c) == country), None)
 

@@ -125,7 +125,14 @@ class Owners:
             if self.register.is_a(curie, "kg:Country"):
                 return curie
             if kind in ("label", "alias") and self.register.is_a(curie, "kg:Place"):
-                return next((c for c in self.register.linked(curie, "kg:partOf") if self.register.is_a(c, "kg:Country")), None)
+                return next(
+                    (
+                        c
+                        for c in self.register.linked(curie, "kg:partOf")
+                        if self.register.is_a(c, "kg:Country")
+                    ),
+                    None,
+                )
         return None
 
     def _state(self, person: Person, entity: str) -> str | None:
