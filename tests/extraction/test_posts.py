@@ -229,6 +229,11 @@ def test_posts_under_other_words(read: Reads, year: int, text: str, expected: se
     assert told(read(text, year), "holdsPost") == expected
 
 
+def test_the_office_holders_of_a_text_tell_whose_a_post_is(read: Reads) -> None:
+    findings = read("Finance Minister Mary Njeri spoke to President William Ruto. Mr Ruto agreed.")
+    assert "mary-njeri holdsPost finance-minister-of-kenya" in told(findings, "holdsPost")
+
+
 def test_a_post_goes_by_the_words_of_the_text_too(read: Reads) -> None:
     findings = read("Mary Njeri, chairwoman of the Nyayosun Bank, met Kenya's road minister Robert Otieno.")
     names = {c.entity: c.names for c in findings.candidates}
