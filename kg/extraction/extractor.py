@@ -21,6 +21,7 @@ from kg.extraction.dates import find_times
 from kg.extraction.descriptions import describe
 from kg.extraction.directory import Directory
 from kg.extraction.encounters import find_encounters
+from kg.extraction.fields import link_fields
 from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation, When
 from kg.extraction.gazetteer import Gazetteer, Match, settle
@@ -28,7 +29,8 @@ from kg.extraction.headline import find_headline, told_by_headline
 from kg.extraction.joint import as_states, find_joint
 from kg.extraction.journeys import find_journeys
 from kg.extraction.linking import link, within_names
-from kg.extraction.names import Person, find_people, title_before, without_namesakes
+from kg.extraction.names import Person, find_people, title_before
+from kg.extraction.namesakes import without_namesakes
 from kg.extraction.nominals import compose
 from kg.extraction.obligations import find_obligations
 from kg.extraction.occasions import find_occasions
@@ -126,6 +128,7 @@ class Extractor:
                 register.hold(claim.subject, claim.object)
         times = settle_times(analysis, find_times(text, day))
         link_phrases(analysis)
+        link_fields(analysis)
         resolve(analysis, posts)
         mark_speech(analysis)
         link_bilateral(analysis)

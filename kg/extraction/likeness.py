@@ -62,12 +62,14 @@ def _states(register: Register, person: str) -> set[str]:
 
 def _alike(words: list[str], others: list[str]) -> bool:
     return len(words) == len(others) and all(
-        one[0] == other[0] and fuzz.ratio(one, other) >= _WORD and one.endswith(_WOMAN) == other.endswith(_WOMAN)
+        one[0] == other[0]
+        and fuzz.ratio(one, other) >= _WORD
+        and one.endswith(_WOMAN) == other.endswith(_WOMAN)
         for one, other in zip(words, others, strict=True)
     )
 
 
 def contradicted(register: Register, person: str, countries: Collection[str]) -> bool:
-    """Tell whether the countries that stand beside a name are none of those whose posts somebody ever held."""
+    """Tell whether none of the countries that stand beside a name is one whose post somebody ever held."""
     states = _states(register, person)
     return bool(countries) and bool(states) and states.isdisjoint(countries)

@@ -13,7 +13,7 @@ from kg.extraction.register import Register
 from kg.extraction.text import normalise
 from kg.reading.document import Span
 
-__all__ = ["Person", "RoleUse", "find_people", "title_before", "without_namesakes"]
+__all__ = ["Person", "RoleUse", "find_people", "title_before"]
 
 _WORD = r"[A-Z][\w'-]*[a-z][\w'-]*"
 _PARTICLE = r"(?:al|ben|bin|bint|binti|de|da|del|della|der|di|do|dos|du|ibn|la|le|van|von|el|ul|ur)"
@@ -31,7 +31,6 @@ _MADE = re.compile(
     rf"\s(?:(?:is|was|has been|had been|will be)\s)?(?:{_CHOSEN}(?:\sas)?|became|becomes|serves as"
     r"|takes over as|took over as|took office as)\s(?:the\s|its\s)?(?:new\s|next\s)?$"
 )
-_WORD_BEFORE = re.compile(r"(?<![\w.'-])([A-Z][\w-]+)\s$")
 _STOP = frozenset(
     {"The", "He", "She", "They", "It", "In", "On", "At", "A", "An", "And", "But", "For", "Of", "To", "I"}
 )
@@ -103,41 +102,6 @@ def title_before(text: str, matches: Sequence[Match], register: Register) -> Cal
         return span.start - 1 in role_ends or re.search(rf"\b{honorific}\.?\s$", before) is not None
 
     return titled
-
-
-def without_namesakes(text: str, matches: Sequence[Match], register: Register) -> tuple[Match, ...]:
-    """Leave out surnames of listed persons behind another given name: 'Zelma Putin' is not the Putin of the list.
-
-    Parameters
-    ----------
-    text : str
-        Normalised text.
-    matches : sequence of Match
-        What the gazetteer found.
-    register : Register
-        The entities in play.
-
-    Returns
-    -------
-    tuple of Match
-        In order.
-    """
-    language = register.knowledge.language
-    styles = {word.rstrip(".") for style in language.words("kg:honorific", "kg:Person") for word in style.split()}
-    outside = styles | set(language.table("kg:notInName")) | set(language.words("kg:postModifier", "kg:Post"))
-    endings = tuple(language.table("kg:adjectiveEnding"))
-    listed = {m.span.end for m in matches}
-
-    def namesake(match: Match) -> bool:
-        before = _WORD_BEFORE.search(text, max(0, match.span.start - 30), match.span.start)
-        if before is None or " " in match.span.of(text) or match.span.start - 1 in listed:
-            return False
-        given = before.group(1)
-        person = all(register.is_a(c, "kg:Person") for c, _ in match.options)
-        unknown = not is_known(given) and given not in outside and not given.lower().endswith(endings)
-        return person and unknown and not given.isupper()
-
-    return tuple(m for m in matches if not namesake(m))
 
 
 def _honorific(register: Register, but: Sequence[str] = ()) -> str:

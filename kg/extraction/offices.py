@@ -271,7 +271,9 @@ class Offices:
                 # 'head of A's Customs Service'
                 body = self.by_start.get(right.span.end + 3)
                 found = self._owner(body) if body else None
-                if self.register.is_a(found, "kg:Organisation") and not self.register.is_a(found, "kg:Country"):
+                if self.register.is_a(found, "kg:Organisation") and not self.register.is_a(
+                    found, "kg:Country"
+                ):
                     right, owner = body, found
                 elif role in self.bodies:
                     owner = None

@@ -84,7 +84,9 @@ class Owners:
 
     def _of_all(self, person: Person) -> str | None:
         """Return the one country of all office-holders of a text that names no other as often."""
-        known = {self._state(other, entity) for other, entity in self.who.items() if other.name != person.name}
+        known = {
+            self._state(other, entity) for other, entity in self.who.items() if other.name != person.name
+        }
         states = known - {None}
         if len(states) != 1:
             return None
@@ -138,7 +140,14 @@ class Owners:
             if self.register.is_a(curie, "kg:Country"):
                 return curie
             if kind in ("label", "alias") and self.register.is_a(curie, "kg:Place"):
-                return next((c for c in self.register.linked(curie, "kg:partOf") if self.register.is_a(c, "kg:Country")), None)
+                return next(
+                    (
+                        c
+                        for c in self.register.linked(curie, "kg:partOf")
+                        if self.register.is_a(c, "kg:Country")
+                    ),
+                    None,
+                )
         return None
 
     def _state(self, person: Person, entity: str) -> str | None:

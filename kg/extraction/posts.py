@@ -129,7 +129,11 @@ def _held(
 def _spell(register: Register, use: RoleUse, post: str) -> None:
     """Note what the text calls a post, with its owner: 'Spokesman of the Ministry of A'."""
     roles = register.linked(post, "kg:role")
-    if use.words is None or use.words.isupper() or (use.role not in roles and not set(use.others) & set(roles)):
+    if (
+        use.words is None
+        or use.words.isupper()
+        or (use.role not in roles and not set(use.others) & set(roles))
+    ):
         return
     for owner in register.linked(post, "kg:postOf")[:1]:
         name = f"{capitalised(use.words)} of {register.with_article(register.label(owner))}"

@@ -14,8 +14,12 @@ __all__ = ["find_situated"]
 _FULL = r"(?:(?:[Rr]epublic|[Ss]tate|[Kk]ingdom|[Pp]rovince|[Rr]egion)\sof\s)?"
 _COMMA = re.compile(rf",\s(?:the\s)?{_FULL}")
 #: 'the Peruvian city of Lima'
-_CITY_OF = re.compile(r"(?:'s)?\s(?:[a-z]+\s){0,2}(?:city|capital|port|town|resort|village|region|province)(?:\sof|,)?\s")
-_CLOSED = re.compile(r"[,.;:)]|\s*$|\s(?:on|in|for|to|last|this|next|from|after|where|when|and\s[a-z])\b", re.MULTILINE)
+_CITY_OF = re.compile(
+    r"(?:'s)?\s(?:[a-z]+\s){0,2}(?:city|capital|port|town|resort|village|region|province)(?:\sof|,)?\s"
+)
+_CLOSED = re.compile(
+    r"[,.;:)]|\s*$|\s(?:on|in|for|to|last|this|next|from|after|where|when|and\s[a-z])\b", re.MULTILINE
+)
 
 
 def find_situated(analysis: Analysis) -> tuple[Claim, ...]:
@@ -53,7 +57,8 @@ class _Situated:
         """Yield the claims in the order of the text."""
         for sentence in self.analysis.sentences:
             anchors = sorted(
-                (a for a in self.analysis.anchors(sentence) if a.kind in ("name", "demonym")), key=lambda a: a.span
+                (a for a in self.analysis.anchors(sentence) if a.kind in ("name", "demonym")),
+                key=lambda a: a.span,
             )
             for one, other in itertools.pairwise(anchors):
                 yield from self._side_by_side(one, other)
@@ -63,9 +68,13 @@ class _Situated:
         around = self.register.is_a(other.entity, "kg:Place", "kg:Country") and other.kind == "name"
         between = (one.span.end, other.span.start)
         if place and around:
-            in_it = self._within.fullmatch(self.text, *between) or self._described.fullmatch(self.text, *between)
+            in_it = self._within.fullmatch(self.text, *between) or self._described.fullmatch(
+                self.text, *between
+            )
             comma = _COMMA.fullmatch(self.text, *between) and _CLOSED.match(self.text, other.span.end)
-            if (in_it and self._may(one.entity, other.entity)) or (comma and self._lies(one.entity, other.entity)):
+            if (in_it and self._may(one.entity, other.entity)) or (
+                comma and self._lies(one.entity, other.entity)
+            ):
                 yield self._claim(one, other, one.entity, other.entity)
         elif (
             self.register.is_a(one.entity, "kg:Country")

@@ -116,7 +116,9 @@ def with_strangers(
         inner = tuple(m for m in matches if stranger.span.covers(m.span))
         owner = (("kg:partOf", stranger.owner),) if stranger.owner else ()
         alike = spelt_otherwise(register, stranger.label, None) if stranger.kind == "kg:Person" else None
-        if alike and contradicted(register, alike, _countries_before(document.text, stranger, matches, register)):
+        if alike and contradicted(
+            register, alike, _countries_before(document.text, stranger, matches, register)
+        ):
             alike = None
         if alike:
             register.spell(alike, stranger.span.of(document.text))

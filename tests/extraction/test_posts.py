@@ -229,16 +229,13 @@ def test_posts_under_other_words(read: Reads, year: int, text: str, expected: se
     assert told(read(text, year), "holdsPost") == expected
 
 
-def test_the_office_holders_of_a_text_tell_whose_a_post_is(read: Reads) -> None:
-    findings = read("Finance Minister Mary Njeri spoke to President William Ruto. Mr Ruto agreed.")
-    assert "mary-njeri holdsPost finance-minister-of-kenya" in told(findings, "holdsPost")
-
-
-def test_a_post_goes_by_the_words_of_the_text_too(read: Reads) -> None:
-    findings = read("Mary Njeri, chairwoman of the Nyayosun Bank, met Kenya's road minister Robert Otieno.")
-    names = {c.entity: c.names for c in findings.candidates}
-    assert "Chairwoman of the Nyayosun Bank" in names["ent:chairperson-of-the-nyayosun-bank"]
-    assert told(findings, "holdsPost") == {
-        "mary-njeri holdsPost chairperson-of-the-nyayosun-bank",
-        "robert-otieno holdsPost road-minister-of-kenya",
-    }
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("Deputy Prime Minister of India Jane Mwangi arrived.", "deputy-prime-minister-of-india"),
+        ("The Russian ambassador to Iran, Jane Mwangi, arrived.", "ambassador-of-russia-to-iran"),
+        ("Jane Mwangi, Iran's ambassador to Russia, arrived.", "ambassador-of-iran-to-russia"),
+    ],
+)
+def test_a_deputy_and_an_envoy_hold_their_own_posts(read: Reads, text: str, post: str) -> None:
+    assert told(read(text), "holdsPost") == {f"jane-mwangi holdsPost {post}"}

@@ -30,9 +30,15 @@ def test_what_lies_in_what(read: Reads, text: str, expected: set[str]) -> None:
     [
         ("Peru's parliament agreed.", {"parliament-of-peru partOf peru"}),
         ("The Peruvian parliament agreed.", {"parliament-of-peru partOf peru"}),
-        ("The House of Representatives of Cyprus agreed.", {"house-of-representatives-of-cyprus partOf cyprus"}),
+        (
+            "The House of Representatives of Cyprus agreed.",
+            {"house-of-representatives-of-cyprus partOf cyprus"},
+        ),
         ("The Peruvian fisheries ministry agreed.", {"ministry-of-fisheries-of-peru partOf peru"}),
-        ("Peru's ministry of fisheries and tea agreed.", {"ministry-of-fisheries-and-tea-of-peru partOf peru"}),
+        (
+            "Peru's ministry of fisheries and tea agreed.",
+            {"ministry-of-fisheries-and-tea-of-peru partOf peru"},
+        ),
         ("India's commerce ministry agreed.", {"ministry-of-commerce-and-industry-of-india partOf india"}),
         ("Pakistan's Foreign Office agreed.", {"foreign-office-of-pakistan partOf pakistan"}),
         ("The General Staff of Peru agreed.", {"general-staff-of-peru partOf peru"}),
