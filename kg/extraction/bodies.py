@@ -1,4 +1,4 @@
-"""Bodies that every state has one of, in whatever letters: 'Chile's parliament', 'the House of Deputies of Chile'."""
+"""Bodies that states have, in whatever letters: 'Chile's parliament', 'the House of Deputies of Peru'."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class _Bodies:
         return end
 
     def _field(self, at: int, words: str) -> int:
-        """Return where the nouns begin that stand before 'ministry', names and adjectives of countries left out."""
+        """Return where the nouns begin that stand before 'ministry', without whose it is."""
         end = start = at + len(words)
         for word in reversed(list(re.finditer(r"\w+", words))):
             span = Span(at + word.start(), at + word.end())
@@ -119,7 +119,7 @@ class _Bodies:
         return bool(bodies) and all(self.register.state(c) != country for c in bodies)
 
     def _whose(self, span: Span) -> tuple[str | None, Span]:
-        """Return the country that the words are of, and the words with its name where that is part of theirs."""
+        """Return the country that the words are of, and the words with its name where that is among them."""
         after = _OF.match(self.text, span.end)
         right = self.by_start.get(after.end()) if after else None
         country = self._country(right)
@@ -135,7 +135,7 @@ class _Bodies:
         if after and self.text[after.end() : after.end() + 1].isupper():
             return None, span
         before = self.text[max(0, span.start - 4) : span.start].lower()
-        alone = before.endswith("the ") or not before or before.endswith((". ", "\n"))
+        alone = not before or before.endswith(("the ", ". ", "\n"))
         return (self._filed if alone else None), span
 
     def _country(self, match: Match | None) -> str | None:

@@ -31,6 +31,7 @@ from kg.extraction.joint import as_states, find_joint
 from kg.extraction.journeys import find_journeys
 from kg.extraction.linking import link, within_names
 from kg.extraction.names import Person, find_people, title_before
+from kg.extraction.namesakes import without_namesakes
 from kg.extraction.nominals import compose
 from kg.extraction.obligations import find_obligations
 from kg.extraction.occasions import find_occasions
@@ -108,7 +109,7 @@ class Extractor:
         day = document.date.isoformat() if document.date else None
         register = Register(self.knowledge, day, self._directory)
         found = self._gazetteer.find(text)
-        listed = settle(found, title_before(text, found, register))
+        listed = without_namesakes(text, settle(found, title_before(text, found, register)), register)
         parts = blocks(text)
         recognised = recognise(self._recogniser, text, parts) if self._recogniser else ()
         strangers = find_strangers(text, parts, listed, register, recognised)

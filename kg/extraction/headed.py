@@ -214,7 +214,7 @@ class _Headed:
             start > 0 and self.words[start - 1].possessive and self.reading.country(start - 1) is not None
         )
         closing = self._closing(start, end, kind) is not None and len(modifiers) > 1
-        return body and ((concepts or len(modifiers) > 2) and owned or closing)
+        return body and (((concepts or len(modifiers) > 2) and owned) or closing)
 
     def _cut_short(self, start: int, end: int) -> bool:
         """Tell whether a listed name, or another capitalised word, goes on into or out of these words."""

@@ -76,7 +76,22 @@ class Owners:
                 return pair[1 - pair.index(state)]
         if others and len(pair) > 1:
             return None
-        return filed_in(self.analysis.text, self.register) or (pair[0] if pair and self._clear(1) else None)
+        return (
+            filed_in(self.analysis.text, self.register)
+            or (pair[0] if pair and self._clear(1) else None)
+            or self._of_all(person)
+        )
+
+    def _of_all(self, person: Person) -> str | None:
+        """Return the one country of all office-holders of a text that names no other as often."""
+        known = {
+            self._state(other, entity) for other, entity in self.who.items() if other.name != person.name
+        }
+        states = known - {None}
+        if len(states) != 1:
+            return None
+        (state,) = states
+        return state if all(c == state or self._counted[c] < 2 for c in self._countries) else None
 
     def _of_state(self, role: str) -> bool:
         """Tell whether a role is one that states have, so that it needs no other word."""
