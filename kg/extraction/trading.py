@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.extraction.analysis import Analysis
 from kg.extraction.fillers import Filler
 from kg.extraction.findings import Claim
+from kg.extraction.gauges import led_in
 from kg.extraction.goods import (
     Flow,
     Goods,
@@ -159,7 +160,8 @@ def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[Flow
             ),
             None,
         )
-        if before is not None and before.lemma in verbs:
+        led = led_in(sentence, before) if before is not None else ""
+        if before is not None and (led if led in words("kg:tradeVerb", _IMPORTS) else before.lemma) in verbs:
             between = sentence.tokens[before.index + 1 : goods.first]
             receiver = next((s for t in between if (s := side_at(analysis, sentence, t.index))), None)
             given = receiver and any(t.text.lower() == "with" for t in between)
