@@ -7,7 +7,7 @@ import dataclasses
 from kg.extraction.acting import WITH
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import subjects
-from kg.extraction.flows import acting_in, arrival_of, destination, duty_sides
+from kg.extraction.flows import acting_in, arrival_of, destination, duty_sides, levied_by
 from kg.extraction.gauges import Gauge, MeasureTable
 from kg.extraction.goods import POSSESSIVES
 from kg.extraction.issuers import issuer
@@ -211,7 +211,11 @@ def sides_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTable
         host = found.counterpart or destination(analysis, gauge)
         return Parties(people.entity, host if host != people.entity else None)
     goods = analysis.knowledge.language.words("kg:shipmentNoun", "kg:Observation")
-    if measure in table.partitive and gauge.token.lemma in goods and found.reporter:
+    if measure in table.partitive and not found.reporter:
+        duties = (m for m in table.kinds if analysis.knowledge.language.words("kg:bearingVerb", m))
+        verbs = analysis.knowledge.language.words("kg:levyingVerb", min(duties, default=measure))
+        found = dataclasses.replace(found, reporter=levied_by(analysis, gauge, verbs))
+    elif measure in table.partitive and gauge.token.lemma in goods and found.reporter:
         # 'Duties on 95 percent of A's goods' are another's.
         actor = found.counterpart if gauge.token.lemma in ("export", "import") else None
         return Parties(actor, found.reporter, found.good)
