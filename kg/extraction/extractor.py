@@ -30,8 +30,8 @@ from kg.extraction.headline import find_headline, told_by_headline
 from kg.extraction.joint import as_states, find_joint
 from kg.extraction.journeys import find_journeys
 from kg.extraction.linking import link, within_names
-from kg.extraction.names import Person, find_people, title_before
-from kg.extraction.namesakes import without_namesakes
+from kg.extraction.names import Person, find_people
+from kg.extraction.namesakes import title_before, without_namesakes
 from kg.extraction.nominals import compose
 from kg.extraction.obligations import find_obligations
 from kg.extraction.occasions import find_occasions

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction.capitals import is_function_word, is_known
 from kg.extraction.gazetteer import Match
-from kg.extraction.offices import Offices, RoleUse
+from kg.extraction.namesakes import honorific
+from kg.extraction.offices import Offices
 from kg.extraction.register import Register
-from kg.extraction.text import normalise
+from kg.extraction.uses import RoleUse
 from kg.reading.document import Span
 
-__all__ = ["Person", "RoleUse", "find_people", "title_before"]
+__all__ = ["Person", "RoleUse", "find_people"]
 
 _WORD = r"[A-Z][\w'-]*[a-z][\w'-]*"
 _PARTICLE = r"(?:al|ben|bin|bint|binti|de|da|del|della|der|di|do|dos|du|ibn|la|le|van|von|el|ul|ur)"
@@ -88,28 +89,6 @@ def find_people(
     return _People(text, matches, register).find()
 
 
-def title_before(text: str, matches: Sequence[Match], register: Register) -> Callable[[Span], bool]:
-    """Return a test of whether a title ('Mr') or a post stands right before a span of `text`.
-
-    A peer's style is no such title: who is 'Lord Other' may be anyone of that name.
-    """
-    peers = register.knowledge.language.words("kg:nobleStyle", "kg:Person")
-    honorific = _honorific(register, peers)
-    role_ends = {m.span.end for m in matches if any(c.startswith("role:") for c, _ in m.options)}
-
-    def titled(span: Span) -> bool:
-        before = text[max(0, span.start - 24) : span.start]
-        return span.start - 1 in role_ends or re.search(rf"\b{honorific}\.?\s$", before) is not None
-
-    return titled
-
-
-def _honorific(register: Register, but: Sequence[str] = ()) -> str:
-    words = [w for w in register.knowledge.language.words("kg:honorific", "kg:Person") if w not in but]
-    pattern = "|".join(re.escape(normalise(h)) for h in sorted(words, key=len, reverse=True))
-    return rf"(?:{pattern or '(?!)'})"
-
-
 class _People:
     def __init__(self, text: str, matches: Sequence[Match], register: Register) -> None:
         self.text, self.matches, self.register = text, matches, register
@@ -119,9 +98,9 @@ class _People:
         self.outside = frozenset(language.table("kg:notInName"))
         self.common = frozenset(language.table("kg:commonModifier"))
         self.heads = frozenset(language.table("kg:nameWord"))
-        honorific = _honorific(register)
-        self.honorific = re.compile(rf"(?<!\w)(?:{honorific}\.?\s+)+")
-        self.honorific_before = re.compile(rf"\b(?:{honorific}\.?\s+)+$")
+        style = honorific(register)
+        self.honorific = re.compile(rf"(?<!\w)(?:{style}\.?\s+)+")
+        self.honorific_before = re.compile(rf"\b(?:{style}\.?\s+)+$")
         #: Names that nobody listed and that a title makes a person's, by where they end.
         self.titled: dict[int, Person] = {}
 

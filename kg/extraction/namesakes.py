@@ -1,15 +1,17 @@
-"""Namesakes of the listed: a surname behind a given name that is not the listed person's."""
+"""What stands right before a surname: a style, a post or another given name, and whom that rules out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.extraction.capitals import is_known
 from kg.extraction.gazetteer import Match
 from kg.extraction.register import Register
+from kg.extraction.text import normalise
+from kg.reading.document import Span
 
-__all__ = ["without_namesakes"]
+__all__ = ["honorific", "title_before", "without_namesakes"]
 
 _WORD_BEFORE = re.compile(r"(?<![\w.'-])([A-Z][\w-]+)\s$")
 
@@ -49,3 +51,26 @@ def without_namesakes(text: str, matches: Sequence[Match], register: Register) -
         return person and unknown and not given.isupper()
 
     return tuple(m for m in matches if not namesake(m))
+
+
+def title_before(text: str, matches: Sequence[Match], register: Register) -> Callable[[Span], bool]:
+    """Return a test of whether a title ('Mr') or a post stands right before a span of `text`.
+
+    A peer's style is no such title: who is 'Lord Other' may be anyone of that name.
+    """
+    peers = register.knowledge.language.words("kg:nobleStyle", "kg:Person")
+    style = honorific(register, peers)
+    role_ends = {m.span.end for m in matches if any(c.startswith("role:") for c, _ in m.options)}
+
+    def titled(span: Span) -> bool:
+        before = text[max(0, span.start - 24) : span.start]
+        return span.start - 1 in role_ends or re.search(rf"\b{style}\.?\s$", before) is not None
+
+    return titled
+
+
+def honorific(register: Register, but: Sequence[str] = ()) -> str:
+    """Return a pattern of the styles before the names of persons, `but` those left out."""
+    words = [w for w in register.knowledge.language.words("kg:honorific", "kg:Person") if w not in but]
+    pattern = "|".join(re.escape(normalise(h)) for h in sorted(words, key=len, reverse=True))
+    return rf"(?:{pattern or '(?!)'})"

@@ -10,14 +10,17 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.findings import Claim
 from kg.extraction.gazetteer import Match
 from kg.extraction.names import Person
-from kg.extraction.offices import RoleUse
 from kg.extraction.owners import Owners
 from kg.extraction.register import Register
 from kg.extraction.titles import capitalised
+from kg.extraction.uses import RoleUse
 from kg.knowledge import Tenure
 from kg.reading.document import Span
 
 __all__ = ["link_posts"]
+
+#: What stands between the posts of several and their names, and between these.
+_TURN = re.compile(r",?\s(?:and\s)?|\s\(")
 
 
 def link_posts(
@@ -95,7 +98,11 @@ def link_posts(
             )
             analysis.mention(use.span, post)
             _mention_owner(analysis, matches, use)
-            if len(named) == 1 and _the(analysis, use.span):
+            beside = _in_turn(analysis, use, alone, people)
+            if beside is not None and beside in who:
+                evidence = (Span(use.span.start, beside.name.end),)
+                claims += _held(register, who[beside], post, evidence, 0.85)
+            elif len(named) == 1 and _the(analysis, use.span):
                 together.setdefault(use.span, []).extend(named)
                 claims.append(Claim(next(iter(named)), "kg:holdsPost", post, (use.span,), confidence=0.8))
             continue
@@ -116,6 +123,21 @@ def link_posts(
         if found:
             analysis.put_several(*found, holders)
     return tuple(claims)
+
+
+def _in_turn(
+    analysis: Analysis, use: RoleUse, alone: Sequence[RoleUse], people: Sequence[Person]
+) -> Person | None:
+    """Return who of 'the ministers of A and B, Ann Other and Ben Next,' holds the post of one of them."""
+    places = [other for other in alone if other.several and other.span == use.span]
+    named: list[Person] = []
+    at = use.span.end
+    for person in sorted((p for p in people if p.whole.start >= at), key=lambda p: p.whole):
+        if not _TURN.fullmatch(analysis.text, at, person.whole.start):
+            break
+        named.append(person)
+        at = person.whole.end
+    return named[places.index(use)] if len(named) == len(places) else None
 
 
 def _held(

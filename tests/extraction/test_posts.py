@@ -222,6 +222,14 @@ def test_whose_post_it_is_by_the_rest_of_the_text(read: Reads, text: str, expect
             "Mary Njeri, Kenya's ambassador in Lima, spoke.",
             {"mary-njeri holdsPost ambassador-of-kenya-to-peru"},
         ),
+        (
+            2024,
+            "The trade ministers of Kenya and Peru, Mary Njeri and Robert Otieno, spoke.",
+            {
+                "mary-njeri holdsPost trade-minister-of-kenya",
+                "robert-otieno holdsPost trade-minister-of-peru",
+            },
+        ),
         (2024, "King Charles spoke.", {"charles-iii holdsPost monarch-of-the-united-kingdom"}),
     ],
 )
