@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.phrases import genitives, noun_phrase
+from kg.extraction.phrases import coordinated, following, genitives, noun_phrase
+from kg.extraction.principals import SIDES
 from kg.extraction.syntax import Sentence, Token
 from kg.reading.document import Span
 
@@ -33,6 +34,7 @@ def link_affairs(analysis: Analysis) -> None:
     joining = words("kg:joiningNoun", "kg:participatesIn")
     settling = words("kg:settlementNoun", "kg:Topic")
     economy = words("kg:economyNoun", "kg:Country")
+    dealing = words("kg:mutualNoun", "kg:cooperatesWith")
     for sentence in analysis.sentences:
         for noun in sentence.tokens:
             last = noun.lemma.split()[-1] if noun.lemma.strip() else ""
@@ -45,6 +47,8 @@ def link_affairs(analysis: Analysis) -> None:
                 label = _settled(analysis, sentence, noun)
             elif noun.lemma in economy and noun.pos == "NOUN":
                 label = _economy(analysis, sentence, noun)
+            elif noun.lemma in dealing and noun.pos == "NOUN" and " " not in noun.text:
+                label = _dealings(analysis, sentence, noun)
             if label is None:
                 continue
             spans = [noun_phrase(sentence, noun), noun_phrase(sentence, noun, short=True)]
@@ -141,3 +145,27 @@ def _economy(analysis: Analysis, sentence: Sentence, noun: Token) -> str | None:
     if country is None or analysis.at(sentence, noun) is not None:
         return None
     return f"Economy of {analysis.register.with_article(analysis.register.label(country))}"
+
+
+def _dealings(analysis: Analysis, sentence: Sentence, noun: Token) -> str | None:
+    """Return what to call what two states do together in no field of its own: 'A-B cooperation'."""
+    register = analysis.register
+    template = next(
+        (p.templates[0] for p in analysis.knowledge.language.patterns if "relations" in p.headwords), None
+    )
+    before = analysis.at(sentence, sentence.tokens[noun.index - 1]) if noun.index else None
+    fielded = before is not None and register.is_a(before.entity, "kg:Topic", "kg:Good")
+    case = next((t.text.lower() for t in sentence.tokens[noun.index + 1 : noun.index + 2]), "")
+    behind = following(sentence, noun) if case in ("between", "of") else None
+    sides: list[str] = []
+    for token in [*genitives(sentence, noun), *(coordinated(sentence, behind) if behind else ())]:
+        sides += analysis.several(sentence, token)
+        anchor = analysis.at(sentence, token)
+        if anchor is not None and anchor.kind != "pronoun":
+            sides.append(register.state(anchor.entity))
+    pair = {side for side in sides if register.is_a(side, *SIDES)}
+    # The parser may hang 'in tourism' of 'cooperation between A and B in tourism' on the verb.
+    in_field = any(t.dep == "case" and t.text.lower() in ("in", "on") for t in _behind(sentence, noun))
+    if template is None or fielded or in_field or len(pair) != 2:
+        return None
+    return template.replace("{parties.states}", "–".join(sorted(register.label(side) for side in pair)))

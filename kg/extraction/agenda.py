@@ -13,7 +13,7 @@ from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.arguments import is_passive
 from kg.extraction.clauses import match_frame
 from kg.extraction.findings import Claim
-from kg.extraction.focus import in_focus, specified
+from kg.extraction.focus import in_focus, is_spelt_out, specified
 from kg.extraction.partners import partners
 from kg.extraction.spoken import find_topics
 from kg.extraction.stance import modality, speaker
@@ -178,6 +178,8 @@ def _items(analysis: Analysis, sentence: Sentence, inside: frozenset[int]) -> It
         if anchor.token not in inside or anchor.kind in ("demonym", "pronoun", "post"):
             continue
         token = sentence.tokens[anchor.token]
+        if is_spelt_out(analysis, sentence, token):
+            continue
         if analysis.register.is_a(anchor.entity, *_CONCEPTS, *_THINGS) or (
             analysis.register.is_a(anchor.entity, *_WHERE) and _situation(analysis, sentence, token)
         ):

@@ -34,6 +34,7 @@ def link_fields(analysis: Analysis) -> None:
     named = _by_word(cues.get("kg:fieldWord", {}))
     fields = {**_by_word(cues.get("kg:rowWord", {})), **named}
     nouns, dealings = words("kg:fieldNoun", "kg:Topic"), words("kg:fieldNoun", "kg:cooperatesWith")
+    goods, products = _by_word(cues.get("kg:productWord", {})), words("kg:fieldNoun", "kg:Good")
     headwords = analysis.knowledge.language.headwords
     subjects = headwords("kg:Agreement") | headwords("kg:Meeting")
     talking = {*words("kg:agendaVerb", "kg:discusses"), *words("kg:agendaVerb", "kg:Meeting")}
@@ -45,15 +46,23 @@ def link_fields(analysis: Analysis) -> None:
             if last in nouns or last in dealings:
                 before += _before(analysis, sentence, token, fields)
                 behind += _behind(sentence, token, fields, _GIVING if last in nouns else _INTO)
+            elif last in products:
+                before += _before(analysis, sentence, token, goods)
+                behind += _behind(sentence, token, goods, _GIVING)
             elif token.lemma in subjects:
                 behind += _behind(sentence, token, fields, _ON)
             elif token.pos == "VERB" and token.lemma in talking:
                 behind += _row(sentence, token.index + 1, fields)
-            if len(before) == 1 and not _in_row(sentence, before[0][0]):
+            if len(before) == 1 and " " not in token.text and not _in_row(sentence, before[0][0]):
                 # 'Trade ties' of two countries are their trade, the 'economic sectors' no field.
-                before = [(t, curie) for t, curie in before if t.text.lower() in named]
+                before = [
+                    (t, curie) for t, curie in before if _ending(sentence, t.index, {**named, **goods})[0]
+                ]
             for one, curie in (*before, *behind):
-                if analysis.at(sentence, one) is None:
+                there = analysis.at(sentence, one)
+                if there is None or (
+                    there.kind == "concept" and one.text.lower() in goods and last in products
+                ):
                     analysis.put(sentence, one, one.span, curie, "concept")
                     analysis.register.spell(curie, analysis.words(one.span))
 
@@ -84,7 +93,7 @@ def _before(
             continue
         curie, length = _ending(sentence, i, fields)
         anchor = analysis.at(sentence, token)
-        topic = anchor is not None and analysis.register.is_a(anchor.entity, "kg:Topic")
+        topic = anchor is not None and analysis.register.is_a(anchor.entity, "kg:Topic", "kg:Good")
         if not due or (curie is None and not topic):
             return
         if curie is not None:

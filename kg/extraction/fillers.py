@@ -42,7 +42,9 @@ def fillers(analysis: Analysis, sentence: Sentence, token: Token, *, deep: bool 
     if anchor and deep and not anchor.entity.startswith("ent:"):
         # 'joint projects such as X': what is named says more than what it is named as.
         named = [f for t in listed(sentence, token) for f in fillers(analysis, sentence, t)]
-        if any(f.entity.startswith("ent:") for f in named):
+        general = analysis.knowledge.language.words("kg:focusNoun", "kg:Topic")
+        spelt_out = bool(named) and token.lemma.split()[-1:] and token.lemma.split()[-1] in general
+        if spelt_out or any(f.entity.startswith("ent:") for f in named):
             yield from named
             return
         yield Filler(anchor.entity, token)

@@ -8,7 +8,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import is_passive
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["in_focus", "introduced", "specified"]
+__all__ = ["in_focus", "introduced", "is_spelt_out", "specified"]
 
 _TOWARD = ("to", "on", "upon")
 _ABOUT = ("on", "about", "regarding", "concerning", "over")
@@ -165,6 +165,27 @@ def specified(analysis: Analysis, sentence: Sentence, verb: Token) -> frozenset[
         if token.text.lower() in _SPECIFYING or after in ("as", "them", "particular"):
             return frozenset(range(token.index + 1, len(sentence.tokens)))
     return frozenset()
+
+
+def is_spelt_out(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
+    """Tell whether a general topic is followed by what it means: 'international issues including A'.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    sentence, noun
+        Where.
+
+    Returns
+    -------
+    bool
+        True if the words behind it say more than it does.
+    """
+    general = analysis.knowledge.language.words("kg:focusNoun", "kg:Topic")
+    words = noun.lemma.split()
+    after = [t.text.lower() for t in sentence.tokens[noun.index + 1 : noun.index + 3] if t.text != ","]
+    return bool(words and after) and words[-1] in general and after[0] in (*_SPECIFYING, "such")
 
 
 def introduced(sentence: Sentence) -> frozenset[int]:

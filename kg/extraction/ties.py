@@ -30,17 +30,16 @@ def link_ties(analysis: Analysis) -> None:
     analysis : Analysis
         The document, its names, pronouns and speakers in place; what words stand for is added to it.
     """
-    pattern = next((p for p in analysis.knowledge.language.patterns if "relations" in p.headwords), None)
-    if pattern is None:
-        return
+    wanted = ("relations", "trade")
+    patterns = [p for p in analysis.knowledge.language.patterns if {*wanted} & {*p.headwords}]
+    by_head = {word: p for p in patterns for word in p.headwords if p.makes == "kg:Topic"}
     pair = principals(analysis)
     for sentence in analysis.sentences:
         for noun in sentence.tokens:
-            if (
-                noun.lemma not in pattern.headwords
-                or noun.pos != "NOUN"
-                or _settled(analysis, sentence, noun)
-            ):
+            pattern = by_head.get(noun.lemma)
+            if pattern is None or noun.pos != "NOUN" or _settled(analysis, sentence, noun):
+                continue
+            if "trade" in pattern.headwords and not _led(sentence, noun):
                 continue
             partner = _partner(analysis, sentence, noun)
             owner = next(
@@ -59,6 +58,12 @@ def _settled(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
     return anchor is not None and (
         anchor.entity.startswith("ent:") or anchor.entity not in analysis.knowledge.entities
     )
+
+
+def _led(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether 'with' stands right behind trade: a 'trade deal with A' is no trade."""
+    after = [t for t in sentence.tokens[noun.index + 1 : noun.index + 3] if t.lemma != "turnover"]
+    return bool(after) and after[0].text.lower() in _WITH
 
 
 def _partner(analysis: Analysis, sentence: Sentence, noun: Token) -> str | None:

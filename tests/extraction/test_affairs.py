@@ -28,6 +28,22 @@ from tests.extraction.saying import named, told
             "Emmanuel Macron spoke about the state of the Japanese economy.",
             {"emmanuel-macron discusses economy-of-japan"},
         ),
+        (
+            "Emmanuel Macron spoke about cooperation between Japan and Peru.",
+            {"emmanuel-macron discusses japan-peru-relations"},
+        ),
+        (
+            "Emmanuel Macron spoke about cooperation between Japan and Peru in tourism.",
+            {"emmanuel-macron discusses tourism"},
+        ),
+        (
+            "Emmanuel Macron spoke about Japan's trade with Peru.",
+            {"emmanuel-macron discusses japan-peru-trade"},
+        ),
+        (
+            "Emmanuel Macron discussed international issues including tourism.",
+            {"emmanuel-macron discusses tourism"},
+        ),
     ],
 )
 def test_affairs_that_are_discussed(read: Reads, text: str, expected: set[str]) -> None:

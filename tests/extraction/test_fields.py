@@ -64,3 +64,16 @@ def test_fields_in_a_row(read: Reads, text: str, expected: list[tuple[str, str]]
 )
 def test_the_words_are_no_topics_elsewhere(read: Reads, text: str) -> None:
     assert _topics(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Japan exports dairy and meat products to Peru.", {"good:dairy-products", "good:meat"}),
+        ("Peru sells products such as paper and palm oil.", {"good:paper-and-paperboard", "good:palm-oil"}),
+        ("Peru imports forestry and chemical products.", {"good:timber", "good:chemicals"}),
+        ("The paper reported on a forest fire.", set()),
+    ],
+)
+def test_products_in_a_row(read: Reads, text: str, expected: set[str]) -> None:
+    assert {entity for _, entity in named(read(text)) if entity.startswith("good:")} == expected
