@@ -144,7 +144,8 @@ def _bound(analysis: Analysis, sentence: Sentence, item: _Item) -> tuple[str, ..
     actors = [
         a
         for a in analysis.anchors(sentence)
-        if between[0] < a.token < item.end and analysis.register.is_a(a.entity, "kg:Country", "kg:Organisation")
+        if between[0] < a.token < item.end
+        and analysis.register.is_a(a.entity, "kg:Country", "kg:Organisation")
     ]
     whole = [a for a in actors if not any(a is not b and b.span.covers(a.span) for b in actors)]
     # 'The Ministry of Trade of A' is one side, not two.
@@ -190,6 +191,8 @@ def _item(
     ]
     said = [("kg:hasParty", p) for p in bound] + [("kg:concerns", t) for t in dict.fromkeys(topics)]
     claims = [Claim(entity, p, o, words, "kg:Asserted", said_by, confidence=0.75) for p, o in said]
-    claims.append(Claim(entity, "kg:hasStatus", _STATUS[stands], words, "kg:Asserted", said_by, confidence=0.75))
+    claims.append(
+        Claim(entity, "kg:hasStatus", _STATUS[stands], words, "kg:Asserted", said_by, confidence=0.75)
+    )
     claims += [Claim(p, "kg:signs", entity, words, stands, said_by, confidence=0.75) for p in bound]
     return claims
