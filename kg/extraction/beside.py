@@ -169,7 +169,10 @@ class _Beside:
         before = self.reading.register.knowledge.language.words("kg:preposition", "kg:Place")
         for i, word in enumerate(self.words[:-1]):
             at = i + 1
-            if word.text.lower() not in before or not self.reading.adjoining(at):
+            if not self.reading.adjoining(at):
+                continue
+            if word.text.lower() not in before:
+                yield from self._before_country(i)
                 continue
             end = self.reading.name_from(at, longest=2)
             if end is None or not all(self.tells.unusual(self.words[k].text) for k in range(at, end + 1)):
@@ -178,6 +181,36 @@ class _Beside:
                 continue
             if any(c.isupper() for c in self.words[end].text[1:]):
                 continue
+            yield Stranger(self.reading.span(at, end), "kg:Place", self.reading.surface(at, end))
+
+    def _before_country(self, i: int) -> Iterator[Stranger]:
+        """Yield 'Sunrise' of 'visited Sunrise, Peru,' and of 'to Sunrise, the Chaco Republic.'."""
+        at = i + 1
+        end = self.reading.name_from(at, longest=2) if self.words[i].text.islower() else None
+        if end is None or not all(self.tells.unusual(self.words[k].text) for k in range(at, end + 1)):
+            return
+        following = end + 1
+        if self.words[end].possessive or following >= len(self.words) or self.words[following].gap != ", ":
+            return
+        last = following
+        if self.words[last].text == "the":
+            last += 1
+            while self.reading.adjoining(last + 1) and self.reading.part(last):
+                if self.tells.heads.get(self.words[last].text) == "kg:Place":
+                    break
+                last += 1
+            if last >= len(self.words) or self.tells.heads.get(self.words[last].text) != "kg:Place":
+                return
+        elif self.reading.country(last) is None or self.reading.national(last) is False:
+            return
+        else:
+            match = self.reading.listed.get(last)
+            if match is None or match.of_kind("demonym"):
+                return
+            while self.reading.listed.get(last + 1) is match:
+                last += 1
+        after = last + 1
+        if not self.words[last].possessive and (after == len(self.words) or not self.words[after].adjoins):
             yield Stranger(self.reading.span(at, end), "kg:Place", self.reading.surface(at, end))
 
     def speakers(self) -> Iterator[Stranger]:

@@ -99,6 +99,10 @@ def _claims(
     acting = relation.curie in analysis.knowledge.language.words("kg:act", "kg:Relation")
     if relation.curie in ("kg:signs", "kg:ratifies") and is_talked_of(analysis, sentence, trigger):
         return
+    talking = analysis.knowledge.language.words("kg:agendaVerb", relation.curie)
+    if trigger.lemma in talking and trigger.text.lower().endswith("ing") and trigger.dep == "advcl":
+        # 'Gives access to 98 lines, covering tea' is no talk of tea.
+        return
     asked = any("VerbForm=Inf" in t.morph for t in sentence.below(trigger.index, "xcomp", "ccomp", "advcl"))
     if asked and not acting and any(slot.function == "on" for slot in match.frame.slots):
         # 'Called on A to do it' is no call on A.
@@ -151,11 +155,13 @@ def _outlook(analysis: Analysis, sentence: Sentence, noun: Token) -> str:
 
     What will or may have an effect has not happened yet.
     """
-    head = sentence.tokens[noun.head]
-    if (
-        noun.lemma not in analysis.knowledge.language.words("kg:deedNoun", "kg:Relation")
-        or noun.dep != "nsubj"
-    ):
+    head, words = sentence.tokens[noun.head], analysis.knowledge.language.words
+    if noun.lemma not in words("kg:deedNoun", "kg:Relation"):
+        return "kg:Asserted"
+    if any(t.lemma in words("kg:hasteWord", "kg:Relation") for t in sentence.below(noun.index, "amod")):
+        # Who backs an early conclusion has not concluded it.
+        return "kg:Desired"
+    if noun.dep != "nsubj":
         return "kg:Asserted"
     ahead = own_modality(analysis, sentence, head)
     return ahead if ahead in ("kg:Planned", "kg:Possible") else "kg:Asserted"

@@ -53,7 +53,9 @@ class _Headed:
                     continue
             after = end
             label = self._label(start, i, end, owner) if entity is None else self.register.label(entity)
-            yield Stranger(self.reading.span(start, end), kind, label, owner, entity)
+            yield Stranger(
+                self.reading.span(start, end), kind, label, owner or self._closing(start, end, kind), entity
+            )
 
     def _only(self, start: int, end: int) -> str | None:
         """Return the listed body of that name of the only country of the text that has one."""
@@ -65,8 +67,9 @@ class _Headed:
         return next(iter(found)) if len(found) == 1 else None
 
     def _concept(self, i: int) -> bool:
-        """Tell whether a head word is within a listed name, of whatever kind."""
-        return i in self.reading.listed
+        """Tell whether a head word is within a listed name, of whatever kind but the words for a measure."""
+        match = self.reading.listed.get(i)
+        return match is not None and not all(c.startswith("measure:") for c, _ in match.options)
 
     def _leftmost(self, i: int, kind: str) -> int:
         editions = self.register.knowledge.is_a((kind,), "kg:Event", "kg:Forum")
@@ -207,8 +210,11 @@ class _Headed:
         # Words each of which is common may together be a name, with a country's: 'Russian Public Trade Bank'.
         body = self.register.knowledge.is_a((kind,), "kg:Organisation")
         concepts = any(self.reading.concept(i) and self.words[i].text not in common for i in modifiers)
-        whose = any(self.reading.country(i) or self.reading.regional(i) for i in modifiers)
-        return body and (concepts or len(modifiers) > 2) and whose
+        owned = any(self.reading.country(i) or self.reading.regional(i) for i in modifiers) or (
+            start > 0 and self.words[start - 1].possessive and self.reading.country(start - 1) is not None
+        )
+        closing = self._closing(start, end, kind) is not None and len(modifiers) > 1
+        return body and (((concepts or len(modifiers) > 2) and owned) or closing)
 
     def _cut_short(self, start: int, end: int) -> bool:
         """Tell whether a listed name, or another capitalised word, goes on into or out of these words."""
@@ -238,6 +244,19 @@ class _Headed:
             if at < len(self.words) and self.words[at].text in self.tells.owned:
                 return self._owner(at, self._rightmost(at, self.tells.heads[self.words[at].text]))
         return inside
+
+    def _closing(self, start: int, end: int, kind: str) -> str | None:
+        """Return the country that a body's name ends with: 'Investment Fund of Chile'."""
+        if not self.register.knowledge.is_a((kind,), "kg:Organisation"):
+            return None
+        country = self.reading.country(end)
+        match = self.reading.listed.get(end)
+        at = end
+        while at > start and self.reading.listed.get(at - 1) is match:
+            at -= 1
+        before = self.words[at - 1].text if at > start else ""
+        before = self.words[at - 2].text if before == "the" and at - 1 > start else before
+        return country if before == "of" else None
 
     def _label(self, start: int, head: int, end: int, owner: str | None) -> str:
         words = self.words

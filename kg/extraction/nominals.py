@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extraction.accords import Accords, accord_of, find_accord
 from kg.extraction.analysis import Analysis, Anchor
-from kg.extraction.bodies import of_each
+from kg.extraction.apiece import of_each
 from kg.extraction.clauses import Match, match_frame
 from kg.extraction.compounds import is_relieved
 from kg.extraction.dates import TimeExpression, within
