@@ -22,7 +22,7 @@ from kg.extraction.talkers import talkers, who_talks
 from kg.knowledge import Frame
 from kg.reading.document import Span
 
-__all__ = ["find_agenda"]
+__all__ = ["find_agenda", "items_in"]
 
 _RELATION, _OF_EVENTS = "kg:discusses", "kg:concerns"
 _CONCEPTS = ("kg:Topic", "kg:Good")
@@ -103,7 +103,7 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
             weighed = verb.lemma in _WEIGHING and len(who) == 1
             if weighed and not analysis.register.is_a(who[0][0], "kg:Person"):
                 continue
-            items = list(dict.fromkeys(a.entity for a in _items(analysis, sentence, row)))
+            items = list(dict.fromkeys(a.entity for a in items_in(analysis, sentence, row)))
             if not who or not items:
                 continue
             stands = modality(analysis, sentence, verb)
@@ -172,8 +172,23 @@ def _talks_by_itself(sentence: Sentence, verb: Token) -> bool:
     return opens or not (gerund or "VerbForm=Inf" in verb.morph)
 
 
-def _items(analysis: Analysis, sentence: Sentence, inside: frozenset[int]) -> Iterator[Anchor]:
-    """Yield what stands in the row that a verb of discussion governs."""
+def items_in(analysis: Analysis, sentence: Sentence, inside: frozenset[int]) -> Iterator[Anchor]:
+    """Yield what can be talked of among some words: topics, goods, things, and places with a situation.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    sentence : Sentence
+        Where.
+    inside : frozenset of int
+        The indices of the words.
+
+    Yields
+    ------
+    Anchor
+        In the order of the text.
+    """
     for anchor in analysis.anchors(sentence):
         if anchor.token not in inside or anchor.kind in ("demonym", "pronoun", "post"):
             continue
@@ -189,6 +204,9 @@ def _items(analysis: Analysis, sentence: Sentence, inside: frozenset[int]) -> It
 def _situation(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
     """Tell whether a place is what is talked of itself: 'the situation in A and B'."""
     nouns = analysis.knowledge.language.words("kg:situationNoun", "kg:Topic")
+    if token.dep == "compound" and sentence.tokens[token.head].lemma in nouns:
+        # 'The Chile issue'.
+        return True
     i = token.index - 1
     while i > 0:
         word = sentence.tokens[i]

@@ -27,6 +27,7 @@ from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation, When
 from kg.extraction.gazetteer import Gazetteer, Match, settle
 from kg.extraction.headline import find_headline, told_by_headline
+from kg.extraction.impersonal import find_impersonal
 from kg.extraction.joint import as_states, find_joint
 from kg.extraction.journeys import find_journeys
 from kg.extraction.linking import link, within_names
@@ -155,6 +156,7 @@ class Extractor:
         claims += find_occasions(analysis, times)
         claims += find_routes(analysis)
         claims += find_appraisals(analysis)
+        claims += find_impersonal(analysis, claims)
         claims += find_travel(analysis, times)
         claims += find_journeys(analysis, claims)
         claims += find_mistaken_verbs(analysis)

@@ -238,6 +238,11 @@ class _Headed:
         before = start - 1
         if inside is None and before >= 0 and self.words[start].adjoins and self.words[before].possessive:
             return self.reading.country(before)
+        if inside is None and self.reading.adjoining(end + 1) and self.words[end + 1].text == "of":
+            # 'The Department of A of the Ministry of B of Chile' is Chile's.
+            at = end + 3 if self.words[min(end + 2, len(self.words) - 1)].text == "the" else end + 2
+            if at < len(self.words) and self.words[at].text in self.tells.owned:
+                return self._owner(at, self._rightmost(at, self.tells.heads[self.words[at].text]))
         return inside
 
     def _closing(self, start: int, end: int, kind: str) -> str | None:

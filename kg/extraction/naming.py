@@ -13,6 +13,8 @@ from kg.extraction.syntax import Token
 __all__ = ["dated", "fill_template"]
 
 _FIELD = re.compile(r"\{([a-z]+)(?:\.([a-z]+))?\}")
+_ARMED = ("armed", "civil", "border", "military", "ethnic", "deadly", "fierce", "heavy", "bloody", "ongoing")
+_NOT_OF_ITSELF = ("operation", "offensive", "invasion")
 #: So many parties a label names; of more it says what the thing is for.
 _MOST = 4
 _MONTHS = [
@@ -70,6 +72,10 @@ def _field(analysis: Analysis, name: str, form: str | None, noun: Token, parts: 
             return text
         if form == "one" and "Number=Plur" in noun.morph:
             return None
+        if form == "fight":
+            # An operation in a country may be a surgeon's, and a price war is none.
+            armed = not parts.modifier or parts.modifier.lower() in _ARMED
+            return text if armed and noun.lemma not in _NOT_OF_ITSELF else None
         if form == "many":
             return text if "Number=Plur" in noun.morph else None
         if "Number=Plur" in noun.morph and name == "head" and not text[0].isupper():

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.extraction.accords import Accords, accord_of, find_accord
 from kg.extraction.analysis import Analysis, Anchor
+from kg.extraction.apiece import of_each
 from kg.extraction.clauses import Match, match_frame
 from kg.extraction.compounds import is_relieved
 from kg.extraction.dates import TimeExpression, within
@@ -181,6 +182,10 @@ def _make(
         (text for t in pattern.templates if (text := fill_template(analysis, t, noun, parts)) is not None),
         None,
     )
+    if label is None and pattern.makes == "kg:GovernmentBody":
+        each = of_each(analysis, sentence, noun, pattern, parts, whole, brief)
+        if each:
+            return each
     if label is None:
         return [] if _refer(analysis, sentence, noun, pattern, brief, accords) else None
     names = surfaces(analysis, sentence, noun, whole, brief)
@@ -191,7 +196,11 @@ def _make(
             mixed = Span(brief.start, noun_phrase(sentence, one).end)
             names += (analysis.words(mixed), *in_packages(analysis, sentence, noun, (mixed,)))
     names += tuple(n for n in spelt_out(analysis, noun, pattern, parts) if n != label)
-    entity = register.add(label[0].upper() + label[1:], pattern.makes, names=names, evidence=(whole,))
+    owners = parts.slots.get("owner", ()) if pattern.makes == "kg:GovernmentBody" else ()
+    facts = tuple(("kg:partOf", f.entity) for f in owners)
+    entity = register.add(
+        label[0].upper() + label[1:], pattern.makes, names=names, facts=facts, evidence=(whole,)
+    )
     if _is_accord(pattern):
         accords.note(entity, accord_of(accords, noun, parts))
         _introduce(analysis, sentence, noun, entity, present.entity if nameless and present else None)

@@ -308,3 +308,10 @@ def test_what_a_change_starts_from_is_so_already() -> None:
 
 def test_a_good_that_is_left_out_is_not_what_it_is_of() -> None:
     assert [o.good for o in observe("Non-oil exports to Oman were $600 million.")] == [None]
+
+
+def test_a_figure_after_a_year_is_no_year() -> None:
+    found = observe(
+        "Trade between Chile and Peru came to $12 billion in 2003 and in 2002 to 24.3 billion euros."
+    )
+    assert "2002/2024" not in {o.period for o in found}

@@ -127,3 +127,35 @@ def test_a_signing_ceremony_is_an_event_of_its_agreement(read: Reads) -> None:
     assert event.label == "Signing of the China–Ghana fisheries treaty"
     assert f"wang-yi participatesIn {event.entity.partition(':')[2]}" in told(findings)
     assert not read("The opening ceremony of the summit was held in Ghana.").candidates
+
+
+def test_bodies_of_several_countries_are_one_for_each(read: Reads) -> None:
+    findings = read("The governments of Chile and Peru signed a treaty.")
+    assert told(findings, "partOf") == {"government-of-chile partOf chile", "government-of-peru partOf peru"}
+    assert told(findings, "hasParty") == {
+        "chile-peru-treaty hasParty chile",
+        "chile-peru-treaty hasParty peru",
+    }
+
+
+def test_a_government_binds_its_country(read: Reads) -> None:
+    findings = read("The Peruvian government signed a deal with the government of Chile on copper.")
+    assert told(findings, "hasParty") == {
+        "chile-peru-copper-agreement hasParty chile",
+        "chile-peru-copper-agreement hasParty peru",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("They condemned the armed clashes around Lima.", "Clashes in Lima"),
+        ("They condemned the fighting in Peru.", "Fighting in Peru"),
+    ],
+)
+def test_fighting_at_a_place_is_a_conflict(read: Reads, text: str, label: str) -> None:
+    assert [c.label for c in read(text).candidates if "kg:Conflict" in c.types] == [label]
+
+
+def test_a_price_war_is_no_conflict(read: Reads) -> None:
+    assert not [c for c in read("There is a price war in Peru.").candidates if "kg:Conflict" in c.types]

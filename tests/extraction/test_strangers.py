@@ -224,11 +224,11 @@ def test_whatever_is_read_strangers_are_places_of_the_text(knowledge: Knowledge,
     ("text", "names"),
     [
         (
-            "It told the Chilean Secretariat for Small and Medium-Sized Enterprises, Trade, and Craft Industries so.",
+            "It told the Chilean Secretariat for Medium-Sized Firms, Trade, and Craft Industries so.",
             [
                 (
                     "GovernmentBody",
-                    "Secretariat for Small and Medium-Sized Enterprises, Trade, and Craft Industries of Chile",
+                    "Secretariat for Medium-Sized Firms, Trade, and Craft Industries of Chile",
                 )
             ],
         ),
