@@ -58,7 +58,11 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
                     meant := named_before(analysis, sentence, token, pair)
                 ):
                     analysis.put_several(sentence, token, meant)
-                elif determiners & {"the", "this"} and not analysis.at(sentence, token):
+                elif (
+                    determiners & {"the", "this"}
+                    and "Number=Plur" not in token.morph
+                    and not analysis.at(sentence, token)
+                ):
                     _description(analysis, sentence, token, posts)
 
 

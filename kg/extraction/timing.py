@@ -11,10 +11,14 @@ __all__ = ["beside", "is_one_change"]
 
 #: What joins two figures of one time, and what compares two of different ones.
 _JOINED = re.compile(r"(?:^|[\s,])(?:and|while|whereas|with)\s", re.I)
-_COMPARED = re.compile(r"\b(?:from|against|compared|than|versus|target|by \d{4}|to (?:[a-z]+ ){0,2})(?:\s|$)", re.I)
+_COMPARED = re.compile(
+    r"\b(?:from|against|compared|than|versus|target|by \d{4}|to (?:[a-z]+ ){0,2})(?:\s|$)", re.I
+)
 _LEVEL_UNITS = ("currency", "mass", "volume", "energy")
 _FAR = 90
-_GROWN = re.compile(r"[^;:.()]{0,40},? (?:up|down|a (?:rise|fall|drop|jump|growth|increase|decline) of|an increase of)\s*(?:by )?(?:[a-z]+ ){0,2}")
+_GROWN = re.compile(
+    r"[^;:.()]{0,40},? (?:up|down|a (?:rise|fall|drop|jump|growth|increase|decline) of|an increase of)\s*(?:by )?(?:[a-z]+ ){0,2}"
+)
 
 
 def beside(analysis: Analysis, figure: Figure, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
