@@ -10,6 +10,26 @@ from kg.extraction.syntax import Sentence, Token
 __all__ = ["is_passive", "objects", "subjects"]
 
 _CLAUSES = ("xcomp", "advcl", "acl", "conj", "parataxis", "csubj")
+#: Verbs whose object does what their gerund says: 'accused A of selling'.
+_HOLDING = frozenset(
+    [
+        "accuse",
+        "suspect",
+        "blame",
+        "charge",
+        "convict",
+        "prevent",
+        "stop",
+        "keep",
+        "deter",
+        "dissuade",
+        "thank",
+        "praise",
+        "criticise",
+        "criticize",
+        "condemn",
+    ]
+)
 #: Nouns whose infinitive is for somebody else to do: 'an invitation to A to visit B'.
 _ADDRESSED = ("invitation", "request", "appeal", "demand")
 _REGARDING = (
@@ -75,6 +95,16 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
         if "VerbForm=Inf" in verb.morph:
             return _of_noun(sentence, head, depth)
         return coordinated(sentence, head)
+    if (
+        depth == 0
+        and verb.dep == "advcl"
+        and verb.text.endswith("ing")
+        and sentence.case(verb) in ("of", "from", "for")
+    ):
+        held = sentence.below(head.index, "obj") if head.lemma in _HOLDING else ()
+        if held:
+            # 'Accused A of selling arms': A is who sells.
+            return coordinated(sentence, held[0])
     if verb.dep == "xcomp" or (verb.dep == "advcl" and "VerbForm=Inf" in verb.morph and depth == 0):
         held = sentence.below(head.index, "obj", "iobj")
         if held and not is_passive(sentence, head):

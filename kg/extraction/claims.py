@@ -11,6 +11,7 @@ from kg.extraction.clauses import Match, match_frame
 from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler
 from kg.extraction.findings import Claim, When
+from kg.extraction.origins import is_origin
 from kg.extraction.pairing import fill_slot, origin_of, pairs_of
 from kg.extraction.phrases import evidence, genitives
 from kg.extraction.speech import in_person
@@ -121,6 +122,8 @@ def _claims(
     for actor, object_ in pairs:
         subject = in_person(analysis, sentence, actor) if acting else actor
         if subject.entity == object_.entity:
+            continue
+        if relation.curie == "kg:imports" and is_origin(analysis, sentence, trigger, actor.token):
             continue
         if relation.curie == "kg:signs" and _by_law(analysis, sentence, object_.token, trigger):
             continue

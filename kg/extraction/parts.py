@@ -120,10 +120,12 @@ def gather_parts(
         name, _, verbs = heir.partition(":")
         # 'your visit' is somebody's, and not the speaker's own.
         given = slots.get(name, [])
-        one_side = name == "parties" and len(given) == 1 and _is_other_side(sentence, noun, given[0])
+        first = min(given, key=lambda f: f.token.index, default=None)
+        one_side = name == "parties" and first is not None and _is_other_side(sentence, noun, first)
         if (not given or one_side) and not unresolved and not (private and name == "parties"):
             wanted = slot_classes(analysis, pattern, name)
-            slots[name] = given + inherited(analysis, sentence, noun, wanted, verbs)
+            heirs = inherited(analysis, sentence, noun, wanted, verbs)
+            slots[name] = given + [f for f in heirs if f.entity not in {g.entity for g in given}]
             if name == "imposer":
                 states = [Filler(analysis.register.state(f.entity), f.token) for f in slots[name]]
                 slots[name] = [f for f in states if not analysis.register.is_a(f.entity, "kg:Person")]

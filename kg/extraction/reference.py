@@ -62,7 +62,7 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
                 elif (
                     determiners & {"the", "this"}
                     or (token.lemma in leading and sentence.below(token.index, "nmod:poss"))
-                ) and not analysis.at(sentence, token):
+                ) and not ("Number=Plur" in token.morph or analysis.at(sentence, token)):
                     _description(analysis, sentence, token, posts)
 
 

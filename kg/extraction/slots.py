@@ -133,7 +133,7 @@ def slot_classes(analysis: Analysis, pattern: Pattern, slot: str) -> tuple[str, 
     if slot == "agreement":
         return ("kg:Agreement",)
     if slot == "body":
-        return ("kg:Organisation", "kg:Forum")
+        return ("kg:Organisation", "kg:Forum", "kg:Country", "kg:Place", "kg:Programme")
     if slot in ("parties", "owner", "origin"):
         return ("kg:Actor",)
     found: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from kg.extraction.goods import (
     origin_before,
     side_at,
 )
+from kg.extraction.origins import is_origin
 from kg.extraction.pairing import as_good
 from kg.extraction.phrases import evidence
 from kg.extraction.stance import modality, speaker
@@ -179,7 +180,12 @@ def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[Flow
             other = other or destination_after(analysis, sentence, goods.last, toward)
             if predicate == _IMPORTS:
                 other = other or origin_before(analysis, sentence, goods)
-            actors = actors_of(analysis, sentence, before) or planners_of(analysis, sentence, before)
+            doing = before
+            if before.dep == "amod":
+                # 'Exported tea and imported rice', of which the second was taken for an adjective.
+                earlier = (t for t in reversed(sentence.tokens[: before.index]) if t.pos == "VERB")
+                doing = next(earlier, before)
+            actors = actors_of(analysis, sentence, doing) or planners_of(analysis, sentence, doing)
             for actor in actors:
                 if other is not None and actor.entity == other.entity:
                     continue
@@ -239,6 +245,12 @@ def _headed(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[Fl
             if there and owner and owner.entity != there.entity:
                 # 'A's imports into B' come from A.
                 other = here or owner
+        foreign = owner is not None and is_origin(analysis, sentence, head, sentence.tokens[owner.index])
+        if predicate == _IMPORTS and not by and not there and foreign:
+            # 'A will cut B-n oil imports': the oil is B's, and A buys it.
+            subject, other = None, here or owner
+            if doer_of(analysis, sentence, head) is None:
+                continue
         subject = subject or doer_of(analysis, sentence, head)
         if predicate == _IMPORTS and subject is None and other is not None:
             subject = partner_of(analysis, other)
