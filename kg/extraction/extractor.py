@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kg.extraction.acts import is_meant
+from kg.extraction.affairs import link_affairs
 from kg.extraction.agenda import find_agenda
 from kg.extraction.analysis import Analysis
 from kg.extraction.appraisal import find_appraisals
@@ -36,6 +37,7 @@ from kg.extraction.obligations import find_obligations
 from kg.extraction.occasions import find_occasions
 from kg.extraction.partners import find_encounter
 from kg.extraction.posts import link_posts
+from kg.extraction.purposes import find_purposes
 from kg.extraction.recognition import load_recogniser, recognise
 from kg.extraction.reference import resolve
 from kg.extraction.register import Register
@@ -132,6 +134,7 @@ class Extractor:
         resolve(analysis, posts)
         mark_speech(analysis)
         link_bilateral(analysis)
+        link_affairs(analysis)
         claims += find_commissions(analysis, times)
         analysis.headline = find_headline(analysis, self.extract)
         claims += compose(analysis, times)
@@ -148,6 +151,7 @@ class Extractor:
         claims += find_encounters(analysis, times, claims)
         claims += find_attendance(analysis)
         claims += find_scope(analysis)
+        claims += find_purposes(analysis, claims)
         claims += find_occasions(analysis, times)
         claims += find_routes(analysis)
         claims += find_appraisals(analysis)

@@ -17,7 +17,7 @@ _JOINING = frozenset({",", "and", "or", "&", "/", "both", "as", "well", "also"})
 _DETERMINERS = frozenset({"the", "all", "such", "these", "those", "their", "our", "its", "other", "many"})
 _INTO = frozenset({"in", "on", "within"})
 _ON = frozenset({"on", "about", "over"})
-_GIVING = frozenset({"as", "like", "including", "of", ":", "namely"})
+_GIVING = frozenset({"as", "like", "including", "of", ":", "namely", "from"})
 _CLOSING = (".", ";", ":", ",", ")", '"', "—", "–", "?", "!")
 _LONGEST = 3
 
@@ -111,7 +111,7 @@ def _row(sentence: Sentence, start: int, fields: Mapping[str, str]) -> Iterator[
         token = sentence.tokens[i]
         low = token.text.lower()
         i += 1
-        if low in _JOINING or low in _INTO:
+        if low in _JOINING or low in _INTO or low == "to":
             due = True
             continue
         if low in _DETERMINERS:
