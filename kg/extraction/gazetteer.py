@@ -103,7 +103,9 @@ class Gazetteer:
                     taken[-1:] = [head, span]
                     end = span.end
                 elif len(span) > len(taken[-1]):
-                    taken[-1] = span
+                    # What the shorter one began with may stand by itself: the role in 'Head of the Senate'.
+                    left = [s for s in merged if s.start == taken[-1].start and s.end < span.start]
+                    taken[-1:] = [*([max(left, key=len)] if left else []), span]
                     end = span.end
                 continue
             if span.start >= end:

@@ -166,7 +166,7 @@ class _People:
         name = self._new_name(at) if match is None or title else None
         if name and not title and is_known(name.of(self.text)) and " " not in name.of(self.text):
             return None
-        if name is None or (comma and not self._set_off(name, use)):
+        if name is None or (comma and not self._set_off(name, use, titled=title is not None)):
             return None
         return Person(Span(chain[0].span.start, name.end), name, (), self._owned(use, name.end), True, more)
 
@@ -177,15 +177,14 @@ class _People:
         countries = [c for c, _ in right.options if self.register.is_a(c, "kg:Country")] if right else []
         return replace(use, owner=countries[0]) if countries else use
 
-    def _set_off(self, name: Span, use: RoleUse) -> bool:
+    def _set_off(self, name: Span, use: RoleUse, *, titled: bool) -> bool:
         """Tell whether a new name after a post and a comma is its holder's: 'A's minister, Ann Other,'."""
         words = name.of(self.text).split()
         closed = re.compile(r"[,.;)]|\s[a-z]").match(self.text, name.end)
         return (
             use.owner is not None
-            and len(words) > 1
             and closed is not None
-            and not is_known(words[-1])
+            and (titled or (len(words) > 1 and not is_known(words[-1])))
             and not any(w in self.heads for w in words)
         )
 

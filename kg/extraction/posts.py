@@ -67,7 +67,9 @@ def link_posts(
                 and holder not in analysis.knowledge.entities
             ):
                 owner = owners.country_of(person)
-                post = _post(analysis, replace(use, owner=owner), holder) if owner else None
+                # Whose post it is is a guess: not that of one who is known to be another.
+                taken = owner is not None and register.tenures(role=use.role, owner=owner)
+                post = _post(analysis, replace(use, owner=owner), holder) if owner and not taken else None
             if post is None:
                 continue
             analysis.mention(use.span, post)

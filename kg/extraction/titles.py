@@ -78,12 +78,16 @@ class Titles:
         if role not in self.with_field and "minister" not in title.lower():
             return span
         if not title[0].isupper():
-            return self._small(span)
+            small = self._small(span)
+            if small != span:
+                return small
         end = self._field_after(span.end, " of " in title or " for " in title)
         if end > span.end:
             return Span(span.start, end)
         before = _FIELD_BEFORE.search(self.text, max(0, span.start - 60), span.start)
-        if before and (role == "role:minister" or (role in self.with_field and " " not in title)):
+        single = " " not in title or title.lower().endswith(" secretary")
+        joined = self.text.endswith((" and ", " & "), 0, span.start)
+        if before and (joined or role == "role:minister" or (role in self.with_field and single)):
             return Span(self._field_start(before.start(), span.start), span.end)
         return span
 
