@@ -155,11 +155,13 @@ def _outlook(analysis: Analysis, sentence: Sentence, noun: Token) -> str:
 
     What will or may have an effect has not happened yet.
     """
-    head = sentence.tokens[noun.head]
-    if (
-        noun.lemma not in analysis.knowledge.language.words("kg:deedNoun", "kg:Relation")
-        or noun.dep != "nsubj"
-    ):
+    head, words = sentence.tokens[noun.head], analysis.knowledge.language.words
+    if noun.lemma not in words("kg:deedNoun", "kg:Relation"):
+        return "kg:Asserted"
+    if any(t.lemma in words("kg:hasteWord", "kg:Relation") for t in sentence.below(noun.index, "amod")):
+        # Who backs an early conclusion has not concluded it.
+        return "kg:Desired"
+    if noun.dep != "nsubj":
         return "kg:Asserted"
     ahead = own_modality(analysis, sentence, head)
     return ahead if ahead in ("kg:Planned", "kg:Possible") else "kg:Asserted"

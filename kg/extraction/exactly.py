@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from kg.extraction.aims import is_aimed_at
 from kg.extraction.analysis import Analysis
 from kg.extraction.flows import arrival_of
 from kg.extraction.gauges import MeasureTable
@@ -43,6 +44,8 @@ def exact(analysis: Analysis, reading: Reading, table: MeasureTable) -> Reading:
         and arrival_of(analysis, figure)
     ):
         return dataclasses.replace(reading, measure=_IMPORTS)
+    if reading.measure in table.target and is_aimed_at(analysis, figure, reading.gauge, table):
+        return dataclasses.replace(reading, measure=table.target[reading.measure])
     if reading.measure in table.share.values() and weighs_on(figure, table, analysis):
         return dataclasses.replace(reading, measure=min(table.partitive, default=reading.measure))
     supplied = reading.measure == table.share.get(_EXPORTS) and reading.gauge.verb

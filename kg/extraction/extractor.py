@@ -31,6 +31,7 @@ from kg.extraction.joint import as_states, find_joint
 from kg.extraction.journeys import find_journeys
 from kg.extraction.linking import link, within_names
 from kg.extraction.names import Person, find_people, title_before
+from kg.extraction.namesakes import without_namesakes
 from kg.extraction.nominals import compose
 from kg.extraction.obligations import find_obligations
 from kg.extraction.occasions import find_occasions
@@ -45,6 +46,7 @@ from kg.extraction.rosters import find_rosters
 from kg.extraction.routes import find_routes
 from kg.extraction.scope import find_scope
 from kg.extraction.signatories import find_signatories
+from kg.extraction.situated import find_situated
 from kg.extraction.speech import mark_speech
 from kg.extraction.strangers import find_strangers, with_strangers
 from kg.extraction.structure import find_listed
@@ -109,7 +111,7 @@ class Extractor:
         day = document.date.isoformat() if document.date else None
         register = Register(self.knowledge, day, self._directory)
         found = self._gazetteer.find(text)
-        listed = settle(found, title_before(text, found, register))
+        listed = without_namesakes(text, settle(found, title_before(text, found, register)), register)
         parts = blocks(text)
         recognised = recognise(self._recogniser, text, parts) if self._recogniser else ()
         strangers = find_strangers(text, parts, listed, register, recognised)
@@ -162,6 +164,7 @@ class Extractor:
         claims += find_listed(analysis)
         claims += find_trade(analysis, claims)
         claims += find_signatories(analysis, claims)
+        claims += find_situated(analysis)
         claims += find_obligations(analysis, claims)
         return _findings(analysis, claims, find_figures(analysis, times))
 

@@ -22,6 +22,7 @@ from kg.extraction.sides import Parties
 from kg.extraction.spares import is_of_dealings
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
+from kg.extraction.timing import beside, is_one_change
 from kg.extraction.whose import settle_parties, sides_of
 from kg.reading.document import Span
 
@@ -184,20 +185,12 @@ def _period(
     analysis: Analysis, figure: Figure, figures: tuple[Figure, ...], times: tuple[TimeExpression, ...]
 ) -> TimeExpression | None:
     """Return the time that a figure is of: its own, else that of the other end of the change it tells."""
-    for one in (figure, *(f for f in figures if _one_change(analysis, figure, f))):
+    changes = (f for f in figures if f is not figure and is_one_change(analysis, figure, f))
+    for one in (figure, *changes, *beside(analysis, figure, figures)):
         time = _own_period(analysis, one, figures, times)
         if time is not None:
             return time
     return None
-
-
-def _one_change(analysis: Analysis, one: Figure, other: Figure) -> bool:
-    """Tell whether two figures are a rise and where it led: 'rose 15 percent last year to $3 billion'."""
-    first, second = sorted((one.quantity, other.quantity), key=lambda q: q.span)
-    if first.kind not in ("percent", "ratio") or second.kind in ("percent", "ratio"):
-        return False
-    between = analysis.text[first.whole.end : second.whole.start]
-    return len(between) < 60 and re.fullmatch(r"[^;:.(]*\bto (?:[a-z]+ ){0,3}", between) is not None
 
 
 def _own_period(

@@ -13,7 +13,7 @@ from kg.extraction.principals import SIDES
 from kg.extraction.sides import Parties
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["acting_in", "arrival_of", "destination", "duty_sides", "state_at"]
+__all__ = ["acting_in", "arrival_of", "destination", "levied_by", "duty_sides", "state_at"]
 
 _REACH = 8
 _STOP = frozenset({".", ";", ":", "(", ")"})
@@ -49,6 +49,10 @@ def duty_sides(analysis: Analysis, gauge: Gauge, measure: str) -> Parties:
         if anchor and analysis.register.is_a(anchor.entity, *SIDES):
             reporter = reporter or anchor.entity
     verb = _governing(sentence, head)
+    if reporter is None and verb is not None and _levying(sentence, head, words("kg:levyingVerb", measure)):
+        # 'A warned that B might lose, after doubling tariffs on its goods'.
+        above = [t for t in sentence.ancestors(head.index) if t.pos == "VERB"] or [verb]
+        reporter = acting_in(analysis, sentence, above[-1])
     own = verb is not None and any(
         head.index in {t.index for t in sentence.subtree(s.index)} for s in subjects(sentence, verb)
     )
@@ -60,6 +64,15 @@ def duty_sides(analysis: Analysis, gauge: Gauge, measure: str) -> Parties:
         elif not is_passive(sentence, verb) and verb.lemma in words("kg:levyingVerb", measure):
             reporter = reporter or acting
     return Parties(reporter, counterpart if counterpart != reporter else None, good)
+
+
+def _levying(sentence: Sentence, head: Token, verbs: tuple[str, ...]) -> bool:
+    """Tell whether a gerund of levying stands before a duty, though the parser took it for a noun."""
+    for token in reversed(sentence.tokens[max(0, head.index - 4) : head.index]):
+        stem = token.text.lower().removesuffix("ing")
+        if stem != token.text.lower():
+            return token.pos != "VERB" and bool({stem, f"{stem}e", stem[:-1]} & set(verbs))
+    return False
 
 
 def _after(
@@ -174,6 +187,35 @@ def _good_before(analysis: Analysis, sentence: Sentence, verb: Token) -> str | N
         if anchor and analysis.register.is_a(anchor.entity, "kg:Good"):
             return anchor.entity
     return None
+
+
+def levied_by(analysis: Analysis, gauge: Gauge, verbs: tuple[str, ...]) -> str | None:
+    """Return the country that frees part of its goods from duty: 'A will cut duties on 90 percent of lines'.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    gauge : Gauge
+        The words for the part.
+    verbs : tuple of str
+        What one does to a duty.
+
+    Returns
+    -------
+    str or None
+        None unless such a verb has a country, or who acts for one, as its subject.
+    """
+    sentence = gauge.sentence
+    verb = next((t for t in sentence.ancestors(gauge.token.index) if t.pos == "VERB"), None)
+    while verb is not None and verb.dep == "xcomp" and not subjects(sentence, verb):
+        verb = sentence.tokens[verb.head]
+    if verb is None or is_passive(sentence, verb):
+        return None
+    if verb.lemma not in verbs and not any(t.lemma in verbs for t in sentence.below(verb.index, "xcomp")):
+        return None
+    acting = (state_at(analysis, sentence, t) for t in subjects(sentence, verb))
+    return next((state for state in acting if state), None)
 
 
 def arrival_of(analysis: Analysis, figure: Figure) -> Parties | None:

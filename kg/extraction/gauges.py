@@ -12,7 +12,7 @@ from kg.extraction.syntax import Sentence, Token
 from kg.knowledge import Knowledge
 from kg.reading.document import Span
 
-__all__ = ["Gauge", "MeasureTable", "find_gauges"]
+__all__ = ["Gauge", "MeasureTable", "find_gauges", "led_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,8 @@ def find_gauges(sentence: Sentence, table: MeasureTable, analysis: Analysis) -> 
                 and (not _acts(sentence, token) or _mistaken(token))
             ):
                 found.append(Gauge(table.phrases[(token.lemma,)], sentence, token, token.span))
+            elif token.pos == "VERB" and (led := led_in(sentence, token)) in table.verbs:
+                found.append(Gauge(tuple(sorted(table.verbs[led])), sentence, token, token.span, True))
             elif token.pos == "VERB" and token.lemma in table.verbs:
                 found.append(
                     Gauge(tuple(sorted(table.verbs[token.lemma])), sentence, token, token.span, True)
@@ -195,6 +197,27 @@ def _bears(sentence: Sentence, one: Gauge, other: Gauge) -> bool:
         and other.token.dep == "nmod"
         and sentence.case(other.token) == "on"
     )
+
+
+def led_in(sentence: Sentence, token: Token) -> str:
+    """Return a verb with the small word that a number follows: 'shipped in 2.1 million barrels'.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Where.
+    token : Token
+        The verb.
+
+    Returns
+    -------
+    str
+        The two words, or an empty one; a whole number may be a year or a day.
+    """
+    following = sentence.tokens[token.index + 1 : token.index + 3]
+    if len(following) < 2 or following[1].pos not in ("NUM", "SYM") or following[1].text.isdigit():
+        return ""
+    return f"{token.lemma} {following[0].text.lower()}"
 
 
 def _mistaken(token: Token) -> bool:

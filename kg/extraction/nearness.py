@@ -86,8 +86,26 @@ def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Fig
     if not after or gauge.verb:
         return None if _of_another(analysis, figure, gauge) else cost
     opening = min(t.index for t in sentence.tokens if t.span.overlaps(gauge.span))
+    if sentence.case(gauge.token) == "into":
+        # What goes into a fund or a project is a part of it.
+        return None
+    if _fronted(analysis, figure, gauge):
+        return 1.2 + 0.06 * (gauge.token.index - last.index)
     broken = any(t.pos == "PUNCT" for t in sentence.tokens[last.index + 1 : opening])
     return None if broken else cost + 2.5
+
+
+def _fronted(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:
+    """Tell whether a figure opens a sentence whose subject it is of: 'At 5 billion in 2024, trade is small'."""
+    sentence, first = figure.sentence, figure.tokens[0].index
+    words = analysis.knowledge.language.words("kg:frontingWord", "kg:Observation")
+    before = sentence.tokens[max(0, first - 5) : first]
+    opening = next((t for t in before if t.text[:1].isupper() and t.text.lower() in words), None)
+    if opening is None or any(t.pos in (*_NOMINAL, "VERB") for t in before if t.index > opening.index):
+        return False
+    between = sentence.tokens[figure.tokens[-1].index + 1 : gauge.token.index]
+    subject = gauge.token.dep in ("nsubj", "nsubj:pass", "root")
+    return subject and len(between) <= 10 and sum(t.text == "," for t in between) == 1
 
 
 def _leads_to(sentence: Sentence, gauge: Gauge, first: Token) -> bool:
@@ -199,6 +217,9 @@ def partitive_of(sentence: Sentence, last: Token, gauge: Gauge) -> bool:
         after += 1
     between = sentence.tokens[after + 1 : gauge.token.index]
     verbal = any(t.pos in ("VERB", "AUX", "ADP", "CCONJ", "PUNCT") for t in between)
+    if following.text.lower() == "in" and any(t.dep in ("det", "nmod:poss") for t in between):
+        # 'Invested 2 billion in the project' is no project of 2 billion.
+        return False
     return following.text.lower() in ("of", "in", "worth") and not verbal
 
 

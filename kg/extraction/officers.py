@@ -51,7 +51,7 @@ class _Officers:
             yield Stranger(self.reading.span(at, end), "kg:Person", self.reading.surface(at, end))
 
     def employers(self) -> Iterator[Stranger]:
-        """Yield 'Sunrise Energy' of 'chief executive of Sunrise Energy' and of 'Sunrise Energy chief executive'."""
+        """Yield 'Sunrise' of 'chief executive of Sunrise' or of 'Sunrise chief executive'."""
         language = self.reading.register.knowledge.language
         kinds = language.table("kg:companyRole")
         bodies = frozenset(language.words("kg:bodyRole", "kg:Organisation"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
+from kg.extraction.aims import raised
 from kg.extraction.analysis import Analysis
 from kg.extraction.changes import clause_of, is_apposed, is_change
 from kg.extraction.gauges import Gauge, MeasureTable
@@ -253,6 +254,9 @@ def _level(
 def _comes_to(analysis: Analysis, figure: Figure) -> bool:
     """Tell whether a clause says what level 'it' reached, or was brought to."""
     language, verb = analysis.knowledge.language, clause_of(figure)
+    if raised(analysis, figure) is not None:
+        # 'The two want to lift it to 5 billion'.
+        return True
     if verb is None:
         return False
     stands = language.words("kg:figureStandIn", "kg:Observation")

@@ -132,6 +132,8 @@ def slot_classes(analysis: Analysis, pattern: Pattern, slot: str) -> tuple[str, 
         return ("kg:Country",)
     if slot == "agreement":
         return ("kg:Agreement",)
+    if slot == "body":
+        return ("kg:Organisation", "kg:Forum")
     if slot in ("parties", "owner", "origin"):
         return ("kg:Actor",)
     found: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.extraction.analysis import Analysis
 from kg.extraction.fillers import Filler
 from kg.extraction.findings import Claim
+from kg.extraction.gauges import led_in
 from kg.extraction.goods import (
     Flow,
     Goods,
@@ -38,6 +39,9 @@ __all__ = ["find_trade"]
 
 _EXPORTS, _IMPORTS = "kg:exports", "kg:imports"
 _BACK = 10
+#: How far a verb of trade may stand before goods that are listed behind an amount.
+_FAR_BACK = 22
+_JOINING = ("and", "but", "while")
 _NEAR = 12
 _TO, _FROM = ("to", "into"), ("from",)
 
@@ -147,19 +151,26 @@ def _sectors(analysis: Analysis, sentence: Sentence) -> Iterator[Goods]:
 def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[Flow]:
     """Read verbs of trade: 'A supplies B with G', 'A's farms sell G to B', 'G made in A is bought by B'."""
     words = analysis.knowledge.language.words
+    trading = {*words("kg:tradeVerb", _EXPORTS), *words("kg:tradeVerb", _IMPORTS)}
     for predicate, toward in ((_EXPORTS, _TO), (_IMPORTS, _FROM)):
         verbs = words("kg:tradeVerb", predicate)
         passing = ("including", "worth", *words("kg:makingVerb", _EXPORTS))
+        reach = _FAR_BACK if _is_listed(analysis, sentence, goods) else _BACK
         before = next(
             (
                 t
-                for t in reversed(sentence.tokens[max(0, goods.first - _BACK) : goods.first])
-                if (t.pos in ("VERB", "AUX") and is_act(sentence, t) and t.text.lower() not in passing)
+                for t in reversed(sentence.tokens[max(0, goods.first - reach) : goods.first])
+                if (
+                    t.pos in ("VERB", "AUX")
+                    and (is_act(sentence, t) or (t.lemma in trading and _is_joined(sentence, t)))
+                    and (t.text.lower() not in passing or _is_joined(sentence, t))
+                )
                 or (t.lemma in verbs and is_mistaken(analysis, sentence, t))
             ),
             None,
         )
-        if before is not None and before.lemma in verbs:
+        led = led_in(sentence, before) if before is not None else ""
+        if before is not None and (led if led in words("kg:tradeVerb", _IMPORTS) else before.lemma) in verbs:
             between = sentence.tokens[before.index + 1 : goods.first]
             receiver = next((s for t in between if (s := side_at(analysis, sentence, t.index))), None)
             given = receiver and any(t.text.lower() == "with" for t in between)
@@ -183,6 +194,19 @@ def _acts(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[Flow
                 yield Flow(_EXPORTS, seller.entity, buyer.entity if buyer else None, goods, after, 0.7)
             elif buyer and predicate == _IMPORTS:
                 yield Flow(_IMPORTS, buyer.entity, None, goods, after, 0.7)
+
+
+def _is_joined(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb goes on from another: 'exported tea and imported rice'."""
+    return verb.index > 0 and sentence.tokens[verb.index - 1].text.lower() in _JOINING
+
+
+def _is_listed(analysis: Analysis, sentence: Sentence, goods: Goods) -> bool:
+    """Tell whether goods are what an amount consists of: 'exported 5 million of goods to A, mostly tea'."""
+    before = sentence.tokens[max(0, goods.first - 3) : goods.first]
+    words = analysis.knowledge.language.words("kg:listingWord", _EXPORTS)
+    comma = next((i for i, t in enumerate(before) if t.text == ","), None)
+    return comma is not None and any(t.text.lower() in words for t in before[comma + 1 :])
 
 
 def _headed(analysis: Analysis, sentence: Sentence, goods: Goods) -> Iterator[Flow]:

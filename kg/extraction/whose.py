@@ -7,9 +7,10 @@ import dataclasses
 from kg.extraction.acting import WITH
 from kg.extraction.analysis import Analysis
 from kg.extraction.arguments import subjects
-from kg.extraction.flows import acting_in, arrival_of, destination, duty_sides
+from kg.extraction.flows import acting_in, arrival_of, destination, duty_sides, levied_by
 from kg.extraction.gauges import Gauge, MeasureTable
 from kg.extraction.goods import POSSESSIVES
+from kg.extraction.issuers import issuer
 from kg.extraction.measuring import Figure, Reading
 from kg.extraction.principals import SIDES, principals
 from kg.extraction.shares import supplied_share
@@ -33,7 +34,8 @@ def settle_parties(
 ) -> Parties:
     """Say whose figure it is: by the words, by what was said before, by what the document is about.
 
-    A figure of two is told in the order of the alphabet, and in somebody's own words from that side.
+    A figure of two is told in the order of the alphabet; in somebody's own words, and in what a state
+    publishes itself, from that side.
 
     Parameters
     ----------
@@ -59,7 +61,8 @@ def settle_parties(
     if reading.measure in table.mutual and found.reporter and found.counterpart and not _owned(reading):
         own = analysis.turn_of(reading.gauge.sentence) or _is_quoted(analysis, reading)
         said_by = speaker(analysis, reading.gauge.sentence, reading.gauge.token) if own else None
-        if said_by and analysis.register.state(said_by) == found.counterpart:
+        told_by = analysis.register.state(said_by) if said_by else issuer(analysis)
+        if told_by == found.counterpart:
             return dataclasses.replace(found, reporter=found.counterpart, counterpart=found.reporter)
     return found
 
@@ -208,7 +211,11 @@ def sides_of(analysis: Analysis, gauge: Gauge, measure: str, table: MeasureTable
         host = found.counterpart or destination(analysis, gauge)
         return Parties(people.entity, host if host != people.entity else None)
     goods = analysis.knowledge.language.words("kg:shipmentNoun", "kg:Observation")
-    if measure in table.partitive and gauge.token.lemma in goods and found.reporter:
+    if measure in table.partitive and not found.reporter:
+        duties = (m for m in table.kinds if analysis.knowledge.language.words("kg:bearingVerb", m))
+        verbs = analysis.knowledge.language.words("kg:levyingVerb", min(duties, default=measure))
+        found = dataclasses.replace(found, reporter=levied_by(analysis, gauge, verbs))
+    elif measure in table.partitive and gauge.token.lemma in goods and found.reporter:
         # 'Duties on 95 percent of A's goods' are another's.
         actor = found.counterpart if gauge.token.lemma in ("export", "import") else None
         return Parties(actor, found.reporter, found.good)

@@ -185,6 +185,8 @@ def parse_frame(wording: str, *, noun: bool = False) -> Frame:
         elif trigger is None:
             trigger = word
         elif word in PREPOSITIONS:
+            # Of 'pull out of' the first must be there too: to back the signing of a pact is not to back out.
+            fixed += [preposition] if preposition else []
             preposition = word
         else:
             fixed.append(word)

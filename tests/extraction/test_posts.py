@@ -239,13 +239,3 @@ def test_posts_under_other_words(read: Reads, year: int, text: str, expected: se
 )
 def test_a_deputy_and_an_envoy_hold_their_own_posts(read: Reads, text: str, post: str) -> None:
     assert told(read(text), "holdsPost") == {f"jane-mwangi holdsPost {post}"}
-
-
-def test_a_post_goes_by_the_words_of_the_text_too(read: Reads) -> None:
-    findings = read("Mary Njeri, chairwoman of the Nyayosun Bank, met Kenya's road minister Robert Otieno.")
-    names = {c.entity: c.names for c in findings.candidates}
-    assert "Chairwoman of the Nyayosun Bank" in names["ent:chairperson-of-the-nyayosun-bank"]
-    assert told(findings, "holdsPost") == {
-        "mary-njeri holdsPost chairperson-of-the-nyayosun-bank",
-        "robert-otieno holdsPost road-minister-of-kenya",
-    }
