@@ -7,14 +7,16 @@ themselves; the place alone would say too little, and the general topic ('peace 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.findings import Claim
 from kg.extraction.phrases import coordinated, following, genitives, noun_phrase
 from kg.extraction.principals import SIDES
 from kg.extraction.syntax import Sentence, Token
 from kg.reading.document import Span
 
-__all__ = ["link_affairs"]
+__all__ = ["link_affairs", "without_own_relations"]
 
 _PLACES = ("kg:Country", "kg:Place")
 _UNIONS = ("kg:InternationalOrganisation", "kg:Forum", "kg:Agreement")
@@ -56,6 +58,36 @@ def link_affairs(analysis: Analysis) -> None:
             names = tuple(analysis.words(span) for span in spans)
             topic = analysis.register.add(label, "kg:Topic", names=names, evidence=(spans[0],))
             analysis.put(sentence, noun, spans[0], topic, "concept")
+
+
+def without_own_relations(analysis: Analysis, claim: Claim) -> Claim:
+    """Return a claim of cooperation without the relations of the two as its field, which say nothing more.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    claim : Claim
+        Any claim.
+
+    Returns
+    -------
+    Claim
+        The same, or one without a topic.
+    """
+    if claim.topic is None or claim.predicate != "kg:cooperatesWith":
+        return claim
+    label = _relations(analysis, {claim.subject, claim.object})
+    own = label is not None and analysis.register.label(claim.topic) == label
+    return replace(claim, topic=None) if own else claim
+
+
+def _relations(analysis: Analysis, pair: set[str]) -> str | None:
+    """Return what to call the relations of two."""
+    patterns = analysis.knowledge.language.patterns
+    template = next((p.templates[0] for p in patterns if "relations" in p.headwords), None)
+    names = "–".join(sorted(analysis.register.label(side) for side in pair))
+    return template.replace("{parties.states}", names) if template else None
 
 
 def _reach(sentence: Sentence, noun: Token) -> int:
@@ -150,9 +182,6 @@ def _economy(analysis: Analysis, sentence: Sentence, noun: Token) -> str | None:
 def _dealings(analysis: Analysis, sentence: Sentence, noun: Token) -> str | None:
     """Return what to call what two states do together in no field of its own: 'A-B cooperation'."""
     register = analysis.register
-    template = next(
-        (p.templates[0] for p in analysis.knowledge.language.patterns if "relations" in p.headwords), None
-    )
     before = analysis.at(sentence, sentence.tokens[noun.index - 1]) if noun.index else None
     fielded = before is not None and register.is_a(before.entity, "kg:Topic", "kg:Good")
     case = next((t.text.lower() for t in sentence.tokens[noun.index + 1 : noun.index + 2]), "")
@@ -166,6 +195,4 @@ def _dealings(analysis: Analysis, sentence: Sentence, noun: Token) -> str | None
     pair = {side for side in sides if register.is_a(side, *SIDES)}
     # The parser may hang 'in tourism' of 'cooperation between A and B in tourism' on the verb.
     in_field = any(t.dep == "case" and t.text.lower() in ("in", "on") for t in _behind(sentence, noun))
-    if template is None or fielded or in_field or len(pair) != 2:
-        return None
-    return template.replace("{parties.states}", "–".join(sorted(register.label(side) for side in pair)))
+    return None if fielded or in_field or len(pair) != 2 else _relations(analysis, pair)

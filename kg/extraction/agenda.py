@@ -123,15 +123,22 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
 
 
 def _events(analysis: Analysis, sentence: Sentence, verb: Token) -> list[tuple[str, bool]]:
-    """Return the event whose agenda a clause tells: 'the agenda of the summit includes A'."""
+    """Return the event whose agenda a clause tells: 'the agenda of the summit includes A'.
+
+    It is the one in the words for the agenda, or the only one in the sentence or the one before.
+    """
     subject = next(iter(sentence.below(verb.index, "nsubj:pass", "nsubj")), None)
     inside = {t.index for t in sentence.subtree(subject.index)} if subject is not None else set()
-    found = [
-        a.entity
-        for a in analysis.anchors(sentence)
-        if a.token in inside and analysis.register.is_a(a.entity, "kg:Event")
-    ]
-    return [(one, False) for one in dict.fromkeys(found)]
+    told = [a for a in analysis.anchors(sentence) if analysis.register.is_a(a.entity, "kg:Meeting")]
+    named = {a.entity for a in told if a.token in inside}
+    for found in (named, {a.entity for a in told}):
+        if found:
+            return [(one, False) for one in sorted(found)[: len(found) == 1]]
+    if sentence.number == 0:
+        return []
+    before = analysis.anchors(analysis.sentences[sentence.number - 1])
+    last = {a.entity for a in before if analysis.register.is_a(a.entity, "kg:Meeting")}
+    return [(one, False) for one in sorted(last)[: len(last) == 1]]
 
 
 def _talking(analysis: Analysis) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kg.extraction.acts import is_meant
-from kg.extraction.affairs import link_affairs
+from kg.extraction.affairs import link_affairs, without_own_relations
 from kg.extraction.agenda import find_agenda
 from kg.extraction.analysis import Analysis
 from kg.extraction.appraisal import find_appraisals
@@ -71,6 +71,8 @@ _DAY = re.compile(
     r"(?<=[a-z] )(?<!on )(?<!of )(?<!for )(?<!from )(?<!last )(?<!next )(?<!this )(?<!until )(?<!by )"
     rf"(?:{'|'.join(calendar.day_name)})(?: \([A-Z][a-z]{{2,8}}\.? \d{{1,2}}\))?(?= [a-z])"
 )
+#: The 'in' of 'an in-depth discussion' looks like a preposition to the parser.
+_IN_DEPTH = re.compile(r"\bin-depth\b")
 #: 'co-chaired' is parsed as 'chaired', 'co-operation' as 'cooperation'.
 _PREFIXED = re.compile(r"\b[Cc]o-([a-z]{3,})\b")
 
@@ -146,6 +148,7 @@ class Extractor:
         claims += find_agenda(analysis, claims)
         claims = [one for claim in claims if (one := as_states(analysis, claim)) is not None]
         claims = [claim for claim in claims if is_meant(analysis, claim)]
+        claims = [without_own_relations(analysis, claim) for claim in claims]
         claims += find_joint(analysis)
         claims += find_rosters(analysis)
         claims += find_encounter(analysis, claims)
@@ -191,6 +194,7 @@ def _masks(
             whole = "co" + joint.group(1)
             masks.append(Mask(span, whole if is_known(whole) else joint.group(1)))
     masks += [Mask(Span(*day.span()), "today") for day in _DAY.finditer(text)]
+    masks += [Mask(Span(*word.span()), "deep") for word in _IN_DEPTH.finditer(text)]
     kept: list[Mask] = []
     for mask in sorted((_with_acronym(m, text) for m in masks), key=lambda m: m.span):
         # An acronym that a mask was drawn over may be a name of its own.

@@ -79,6 +79,9 @@ def in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> frozenset[i
     below = list(sentence.subtree(subject.index))
     if subject.lemma in (*focus, *topics):
         copula = next(iter(sentence.below(verb.index, "cop")), None)
+        if copula is None and verb.text.endswith("ing"):
+            # 'The main topic was improving conditions for A.'
+            copula = next((t for t in sentence.below(verb.index, "aux") if t.lemma == "be"), None)
         head = copula if copula is not None else verb if verb.lemma in _CONTAINING else None
         if head is not None and verb.pos != "ADJ" and head.index > subject.index:
             told = subject.lemma in focus or _of_talks(analysis, below)

@@ -51,3 +51,28 @@ def test_what_an_agreement_founds(read: Reads) -> None:
     found = {c.object for c in read(text).claims if c.predicate == "kg:concerns"}
     assert "ent:world-trade-organization" in found
     assert "ent:ghana" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The APEC summit ended in Lima. Special attention was given to energy security and tourism.",
+            {"apec-summit concerns energy-security", "apec-summit concerns tourism"},
+        ),
+        (
+            "The main topic at the APEC summit was improving conditions for tourism.",
+            {"apec-summit concerns tourism"},
+        ),
+    ],
+)
+def test_the_agenda_of_a_meeting_named_beside_it(read: Reads, text: str, expected: set[str]) -> None:
+    assert told(read(text), "concerns") == expected
+
+
+def test_an_in_depth_discussion_is_one(read: Reads) -> None:
+    text = "Emmanuel Macron and Narendra Modi had an in-depth discussion of energy security."
+    assert told(read(text), "discusses") == {
+        "emmanuel-macron discusses energy-security",
+        "narendra-modi discusses energy-security",
+    }
