@@ -57,6 +57,7 @@ class Accords:
         self._skip = frozenset(language.words("kg:skipModifier", "kg:Entity"))
         self._heads = frozenset(h for p in patterns for h in p.headwords)
         self._empty = frozenset(language.words("kg:emptyWord", "kg:Agreement"))
+        self._papers = frozenset(h for p in patterns if p.under for h in p.headwords)
         self._expansions = {
             short.lower(): full.split()
             for words in language.cues.get("kg:expansion", {}).values()
@@ -104,7 +105,9 @@ class Accords:
                 return known
         return None
 
-    def told(self, parties: frozenset[str], words: frozenset[str], *, plural: bool) -> str | None:
+    def told(
+        self, parties: frozenset[str], words: frozenset[str], *, plural: bool, head: str = ""
+    ) -> str | None:
         """Return the agreement that was spoken of with these parties and is of this kind."""
         if not words:
             # 'A broad agreement' of the two that have one is that one.
@@ -114,7 +117,10 @@ class Accords:
                     bound = frozenset(self._analysis.register.linked(anchor.entity, "kg:hasParty"))
                     told.setdefault(anchor.entity, bound)
             alike = [c for c, bound in told.items() if len(parties) > 1 and bound == parties]
-            return alike[0] if len(alike) == 1 and not plural else None
+            # A joint statement is not the treaty that was signed with it.
+            names = {w for c in alike for w in self._analysis.register.label(c).lower().split()}
+            paper = head in self._papers and head not in names
+            return alike[0] if len(alike) == 1 and not plural and not paper else None
         for curie, accord in reversed(self._told.items()):
             if accord.plural == plural and accord.parties == parties and self._alike(words, accord.words):
                 return curie
@@ -206,7 +212,7 @@ def find_accord(
         parts.slots["parties"] += [Filler(e, noun) for e in bound if e not in told.parties]
     if told.words or not parts.purpose:
         # 'A deal to refit a ship' is none that was told of without it.
-        entity = entity or accords.told(told.parties, told.words, plural=told.plural)
+        entity = entity or accords.told(told.parties, told.words, plural=told.plural, head=noun.lemma)
     if entity is not None:
         accords.note(entity, told)
     return entity

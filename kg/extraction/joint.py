@@ -114,7 +114,8 @@ def _theirs(analysis: Analysis, sentence: Sentence, token: Token, pair: tuple[st
 
 def _fields(analysis: Analysis, sentence: Sentence, token: Token) -> Iterator[str]:
     own = analysis.at(sentence, token)
-    if own is not None and analysis.register.is_a(own.entity, "kg:Topic"):
+    # How the two stand to each other is no field.
+    if own is not None and own.kind != "description" and analysis.register.is_a(own.entity, "kg:Topic"):
         yield own.entity
     for one in complements(sentence, token):
         for head in one.tokens if one.case in _FIELDS else ():

@@ -142,6 +142,9 @@ def _make(
     ):
         return []
     parts = gather_parts(analysis, sentence, noun, pattern, times)
+    if pattern.makes == "kg:Topic" and pattern.under and parts.modifier:
+        # 'Space cooperation' is that, not how the two stand to each other.
+        return None
     if _is_accord(pattern):
         row = enumerated(
             analysis, sentence, noun, times, [f.entity for f in parts.slots.get("parties", ())], accords

@@ -158,11 +158,21 @@ def partner_states(analysis: Analysis) -> tuple[str, ...]:
     found = {register.state(person) for person in two or named_in_title(analysis)}
     if not two:
         countries = {a.entity for a in analysis.anchors() if register.is_a(a.entity, "kg:Country")}
-        found |= {
-            e for e in countries if {register.label(e).lower(), (register.demonym(e) or "").lower()} & words
-        }
+        found |= {e for e in countries if _called(analysis, e) & words}
     states = [e for e in sorted(found) if register.is_a(e, "kg:Country")]
     return tuple(states) if len(states) == 2 else ()
+
+
+def _called(analysis: Analysis, country: str) -> set[str]:
+    """Return what a country and what is of it are called, in small letters: 'chile', 'chilean'."""
+    entity = analysis.knowledge.entities.get(country)
+    names = entity.names if entity else ()
+    label = analysis.register.label(country).lower()
+    return {
+        label,
+        label + "i",
+        *(n.text.lower() for n in names if n.kind == "demonym" and n.language == "en"),
+    }
 
 
 def _of_two_states(analysis: Analysis, two: Sequence[str]) -> bool:

@@ -203,7 +203,23 @@ def gather_parts(
         end = min([row.end, *(t.span.start for t in times if row.covers(t.span))])
         to_do = _TRAILING.sub("", _BRACKETS.sub("", analysis.words(Span(row.start, end)))).partition(" ")[2]
         to_do = tidied(to_do)
+    if to_do is None and is_binding(pattern):
+        to_do = _changing(analysis, sentence, noun)
     return Parts(slots, modifier, when, before, words if long_enough else None, about, to_do)
+
+
+def _changing(analysis: Analysis, sentence: Sentence, noun: Token) -> str | None:
+    """Return what a paper does to what it names: 'a protocol amending the treaty' is to amend it."""
+    verb = next((t for t in sentence.below(noun.index, "acl") if t.index == noun.index + 1), None)
+    deeds = analysis.knowledge.language.words("kg:amendingVerb", "kg:Agreement")
+    if verb is None or verb.lemma not in deeds or not verb.text.lower().endswith("ing"):
+        return None
+    told = stretch(sentence, verb)
+    return (
+        tidied(f"{verb.lemma} {analysis.words(told).partition(' ')[2]}")
+        if len(told) > len(verb.text)
+        else None
+    )
 
 
 def _behind_parties(sentence: Sentence, noun: Token, parties: Token) -> Token:

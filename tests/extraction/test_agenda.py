@@ -66,3 +66,9 @@ def test_who_plans_to_discuss_a_thing_does_not_seek_it(read: Reads) -> None:
     findings = read("Wang Yi and Penny Wong plan to discuss tourism.")
     assert told(findings, "seeks") == set()
     assert told(findings, "discusses") == {f"{t} [Planned]" for t in both("tourism")}
+
+
+def test_cooperation_of_two_is_how_they_stand_to_each_other(read: Reads) -> None:
+    findings = read("Chile and Peru discussed cooperation between Chile and Peru.")
+    assert "chile discusses chile-peru-relations" in told(findings, "discusses")
+    assert not {c.topic for c in findings.claims if c.topic}

@@ -67,3 +67,20 @@ def test_agreements_of_the_same_two_on_different_things_are_apart(read: Reads) -
         *_signed("chile-peru-air-traffic-agreement", "chile", "peru"),
         *_signed("chile-peru-tourism-protocol", "chile", "peru"),
     }
+
+
+def test_a_joint_statement_is_not_the_treaty_signed_with_it(read: Reads) -> None:
+    findings = read(
+        _TALKS
+        + "The two presidents signed the Joint Statement of the President of Chile and the President of "
+        "Peru, as well as the Treaty on Tea Between Chile and Peru."
+    )
+    assert told(findings, "hasStatus") == {
+        "chile-peru-joint-statement hasStatus Signed",
+        "chile-peru-treaty-on-tea-between-chile-and-peru hasStatus Signed",
+    }
+
+
+def test_a_protocol_is_to_do_what_stands_behind_it(read: Reads) -> None:
+    findings = read(_TALKS + "A protocol amending the Treaty on Tea was also signed.")
+    assert "chile-peru-protocol-to-amend-the-treaty-on-tea hasStatus Signed" in told(findings)
