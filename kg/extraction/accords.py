@@ -108,9 +108,12 @@ class Accords:
         """Return the agreement that was spoken of with these parties and is of this kind."""
         if not words:
             # 'A broad agreement' of the two that have one is that one.
-            alike = [
-                c for c, a in self._told.items() if len(parties) > 1 and a.parties == parties and not a.plural
-            ]
+            told = {c: a.parties for c, a in self._told.items() if not a.plural}
+            for anchor in self._analysis.anchors():
+                if self._analysis.register.is_a(anchor.entity, "kg:Agreement"):
+                    bound = frozenset(self._analysis.register.linked(anchor.entity, "kg:hasParty"))
+                    told.setdefault(anchor.entity, bound)
+            alike = [c for c, bound in told.items() if len(parties) > 1 and bound == parties]
             return alike[0] if len(alike) == 1 and not plural else None
         for curie, accord in reversed(self._told.items()):
             if accord.plural == plural and accord.parties == parties and self._alike(words, accord.words):
@@ -201,7 +204,9 @@ def find_accord(
         entity = accords.completed(told.parties, told.words)
         bound = register.linked(entity, "kg:hasParty") if entity else ()
         parts.slots["parties"] += [Filler(e, noun) for e in bound if e not in told.parties]
-    entity = entity or accords.told(told.parties, told.words, plural=told.plural)
+    if told.words or not parts.purpose:
+        # 'A deal to refit a ship' is none that was told of without it.
+        entity = entity or accords.told(told.parties, told.words, plural=told.plural)
     if entity is not None:
         accords.note(entity, told)
     return entity

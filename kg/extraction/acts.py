@@ -34,7 +34,7 @@ _STANCES = (
 
 
 def is_meant(analysis: Analysis, claim: Claim) -> bool:
-    """Tell whether a claim of a stance can be meant.
+    """Tell whether a claim of a stance, or of what something is part of, can be meant.
 
     'Wanted A to be independent' does not seek A, 'thanked you for coming to us' does not support us, and
     what was done in a war is no stance on the war.
@@ -52,6 +52,9 @@ def is_meant(analysis: Analysis, claim: Claim) -> bool:
         True for claims of other relations.
     """
     register = analysis.register
+    if claim.predicate == "kg:partOf" and register.is_a(claim.subject, "kg:InternationalOrganisation"):
+        # 'the bloc's states of A': those are of the bloc, not the bloc of A.
+        return not register.is_a(claim.object, "kg:Country")
     if claim.predicate not in _STANCES:
         return True
     if register.is_a(claim.subject, "kg:Person") and claim.object == register.state(claim.subject):

@@ -94,6 +94,7 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
                 # What a known event is said to be about is that event's agenda.
                 at_event = any(map(sentence.span.covers, concerning))
                 who = [] if at_event else talkers(analysis, sentence, verb, together)
+                who = who or _events(analysis, sentence, verb)
             elif verb.lemma not in plain and not _talks_by_itself(sentence, verb):
                 continue
             else:
@@ -119,6 +120,18 @@ def find_agenda(analysis: Analysis, found: Sequence[Claim] = ()) -> tuple[Claim,
     for claim in claims:
         said.setdefault((claim.subject, claim.predicate, claim.object), []).extend(claim.evidence)
     return (*claims, *find_topics(analysis, said))
+
+
+def _events(analysis: Analysis, sentence: Sentence, verb: Token) -> list[tuple[str, bool]]:
+    """Return the event whose agenda a clause tells: 'the agenda of the summit includes A'."""
+    subject = next(iter(sentence.below(verb.index, "nsubj:pass", "nsubj")), None)
+    inside = {t.index for t in sentence.subtree(subject.index)} if subject is not None else set()
+    found = [
+        a.entity
+        for a in analysis.anchors(sentence)
+        if a.token in inside and analysis.register.is_a(a.entity, "kg:Event")
+    ]
+    return [(one, False) for one in dict.fromkeys(found)]
 
 
 def _talking(analysis: Analysis) -> frozenset[str]:
@@ -178,7 +191,15 @@ def _situation(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
     while i > 0:
         word = sentence.tokens[i]
         if word.text.lower() in _AROUND or (word.pos == "VERB" and word.text.lower() in _AROUND):
-            return any(t.lemma in nouns for t in sentence.tokens[max(0, i - 2) : i])
+            near = sentence.tokens[max(0, i - 2) : i]
+            # Of 'a settlement in A', composed as a topic, A alone is not what is talked of.
+            whole = any(
+                a.entity.startswith("topic:")
+                and a.token < i
+                and (a.token >= i - 2 or a.span.covers(token.span))
+                for a in analysis.anchors(sentence)
+            )
+            return not whole and any(t.lemma in nouns for t in near)
         if word.pos not in ("DET", "CCONJ", "PROPN", "ADJ", "PUNCT", "NUM") and word.lemma not in nouns:
             return False
         i -= 1

@@ -54,7 +54,7 @@ def find_attendance(analysis: Analysis) -> tuple[Claim, ...]:
                         None if said_by == person else said_by,
                         confidence=0.75,
                     )
-                    for person in _persons(analysis, sentence, verb)
+                    for person in _there(analysis, sentence, verb, anchor.entity)
                 ]
     return tuple(claims)
 
@@ -89,10 +89,13 @@ def _done_at(sentence: Sentence, event: Token, places: tuple[str, ...]) -> Itera
         return
 
 
-def _persons(analysis: Analysis, sentence: Sentence, verb: Token) -> Iterator[str]:
+def _there(analysis: Analysis, sentence: Sentence, verb: Token, event: str) -> Iterator[str]:
+    """Yield who does it there: persons, at a meeting countries as well."""
+    meeting = analysis.register.is_a(event, "kg:Meeting")
+    kinds = ("kg:Person", "kg:Country") if meeting else ("kg:Person",)
     seen: set[str] = set()
     for subject in subjects(sentence, verb):
         for filler in fillers(analysis, sentence, subject):
-            if filler.entity not in seen and analysis.register.is_a(filler.entity, "kg:Person"):
+            if filler.entity not in seen and analysis.register.is_a(filler.entity, *kinds):
                 seen.add(filler.entity)
                 yield filler.entity

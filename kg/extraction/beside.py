@@ -51,6 +51,8 @@ class _Beside:
                 continue
             yield from self._before_noun(i, last, kind)
             after = None if self.words[last].possessive else self.reading.name_from(last + 1, longest=3)
+            if after is None and kind in ("kg:Company", "kg:Organisation"):
+                after = self._voice_of(last + 1)
             if after is not None and kind not in ("kg:Place", "kg:Event"):
                 yield Stranger(
                     self.reading.span(last + 1, after), kind, self.reading.surface(last + 1, after)
@@ -60,6 +62,15 @@ class _Beside:
                 end = self.reading.name_from(of + 1)
                 if end is not None:
                     yield Stranger(self.reading.span(of + 1, end), kind, self.reading.surface(of + 1, end))
+
+    def _voice_of(self, at: int) -> int | None:
+        """Return the last word of a name of common words with 'of': 'the radio company Voice of Chile'."""
+        of = at + 1
+        if not (self.reading.adjoining(at) and self.reading.part(at) and self.reading.unlisted(at)):
+            return None
+        joined = self.reading.adjoining(of) and self.words[of].text == "of" and self.reading.adjoining(of + 1)
+        named = joined and self.reading.part(of + 1) and not self.words[at].opens
+        return of + 1 if named and self.words[at].text not in self.tells.heads else None
 
     def _noun(self, i: int) -> tuple[int, str] | None:
         """Return the last word of the longest telling noun that starts at a word, and its class."""
@@ -105,6 +116,14 @@ class _Beside:
         concrete = kind in ("kg:Programme", "kg:Corridor")
         end = last if concrete else at - 1
         yield Stranger(self.reading.span(start, end), kind, self.reading.surface(start, end))
+        joined = self.reading.adjoining(start) and self.words[before].text == "and" and not concrete
+        if joined and self.words[last].text.endswith("s") and self.reading.adjoining(before):
+            # 'The Sunrise and Sunset shipyards'.
+            other = self.reading.name_back(before - 1, 3) if self.reading.unlisted(before - 1) else before
+            if other < before and self.reading.part(before - 1) and self._proper(other, before - 1):
+                yield Stranger(
+                    self.reading.span(other, before - 1), kind, self.reading.surface(other, before - 1)
+                )
 
     def _lead_in(self, i: int) -> bool:
         """Tell whether a word with a capital before a name is no part of it: 'The', 'Russian'."""
@@ -150,7 +169,10 @@ class _Beside:
         before = self.reading.register.knowledge.language.words("kg:preposition", "kg:Place")
         for i, word in enumerate(self.words[:-1]):
             at = i + 1
-            if word.text.lower() not in before or not self.reading.adjoining(at):
+            if not self.reading.adjoining(at):
+                continue
+            if word.text.lower() not in before:
+                yield from self._before_country(i)
                 continue
             end = self.reading.name_from(at, longest=2)
             if end is None or not all(self.tells.unusual(self.words[k].text) for k in range(at, end + 1)):
@@ -159,6 +181,36 @@ class _Beside:
                 continue
             if any(c.isupper() for c in self.words[end].text[1:]):
                 continue
+            yield Stranger(self.reading.span(at, end), "kg:Place", self.reading.surface(at, end))
+
+    def _before_country(self, i: int) -> Iterator[Stranger]:
+        """Yield 'Sunrise' of 'visited Sunrise, Peru,' and of 'to Sunrise, the Chaco Republic.'."""
+        at = i + 1
+        end = self.reading.name_from(at, longest=2) if self.words[i].text.islower() else None
+        if end is None or not all(self.tells.unusual(self.words[k].text) for k in range(at, end + 1)):
+            return
+        following = end + 1
+        if self.words[end].possessive or following >= len(self.words) or self.words[following].gap != ", ":
+            return
+        last = following
+        if self.words[last].text == "the":
+            last += 1
+            while self.reading.adjoining(last + 1) and self.reading.part(last):
+                if self.tells.heads.get(self.words[last].text) == "kg:Place":
+                    break
+                last += 1
+            if last >= len(self.words) or self.tells.heads.get(self.words[last].text) != "kg:Place":
+                return
+        elif self.reading.country(last) is None or self.reading.national(last) is False:
+            return
+        else:
+            match = self.reading.listed.get(last)
+            if match is None or match.of_kind("demonym"):
+                return
+            while self.reading.listed.get(last + 1) is match:
+                last += 1
+        after = last + 1
+        if not self.words[last].possessive and (after == len(self.words) or not self.words[after].adjoins):
             yield Stranger(self.reading.span(at, end), "kg:Place", self.reading.surface(at, end))
 
     def speakers(self) -> Iterator[Stranger]:

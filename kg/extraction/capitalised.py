@@ -151,6 +151,12 @@ class Reading:
             not is_known(word) and word.lower().endswith(self.tells.endings) and word not in self.tells.heads
         )
 
+    def regional(self, i: int) -> bool:
+        """Tell whether a word is the adjective of a region or of a union of countries: 'European'."""
+        match = self.listed.get(i)
+        options = match.options if match else ()
+        return any(k == "demonym" and c.startswith("ent:") for c, k in options)
+
     def person(self, i: int) -> bool:
         """Tell whether a word is in the listed name of a person."""
         match = self.listed.get(i)

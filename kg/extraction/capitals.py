@@ -15,6 +15,7 @@ __all__ = ["Word", "is_function_word", "is_known", "is_noun", "is_number", "word
 _WORD = re.compile(r"[^\W_]+(?:[-.&+'/][^\W_]+)*\+?|&")
 _STOPS = frozenset(".!?;\"')")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){0,3}")
 _END = re.compile(r"[.!?:;]['\")]*\s*['\"(]*$")
 #: Below this share of small letters among its words of three and more, a line is a title in capitals.
 _FEW_SMALL = 0.4
@@ -98,6 +99,9 @@ def words_of(text: str, parts: Sequence[Block]) -> tuple[Word, ...]:
             possessive = word.endswith("'s")
             word = word.removesuffix("'s")
             gap = text[end : match.start()] if i else "\n"
+            if gap == ". " and found and i and _INITIALS.fullmatch(found[-1].text) and not is_known(word):
+                # 'A.B. Other': the point is the initial's.
+                gap = " "
             opens = not i or _END.search(gap) is not None or gap.endswith(('"', "("))
             span = Span(match.start(), match.start() + len(word))
             found.append(Word(span, word, gap, possessive, opens, titled))

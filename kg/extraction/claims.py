@@ -100,6 +100,10 @@ def _claims(
     acting = relation.curie in analysis.knowledge.language.words("kg:act", "kg:Relation")
     if relation.curie in ("kg:signs", "kg:ratifies") and is_talked_of(analysis, sentence, trigger):
         return
+    talking = analysis.knowledge.language.words("kg:agendaVerb", relation.curie)
+    if trigger.lemma in talking and trigger.text.lower().endswith("ing") and trigger.dep == "advcl":
+        # 'Gives access to 98 lines, covering tea' is no talk of tea.
+        return
     asked = any("VerbForm=Inf" in t.morph for t in sentence.below(trigger.index, "xcomp", "ccomp", "advcl"))
     if asked and not acting and any(slot.function == "on" for slot in match.frame.slots):
         # 'Called on A to do it' is no call on A.

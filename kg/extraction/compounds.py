@@ -77,7 +77,11 @@ def is_relieved(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:
 
 def _objects(sentence: Sentence, verb: Token) -> Iterator[Token]:
     """Yield the words that a verb acts on, and of what they are an amount."""
-    for child in sentence.below(verb.index, *_LINKS):
+    children = sentence.below(verb.index, *_LINKS)
+    if verb.dep in ("amod", "compound") and verb.head > verb.index:
+        # 'To double bilateral trade' may look like a kind of trade to the parser.
+        children.append(sentence.tokens[verb.head])
+    for child in children:
         for one in coordinated(sentence, child):
             yield one
             if one.lemma in _AMOUNTS:

@@ -58,6 +58,8 @@ class Directory:
         Slug of any name of a post → post.
     labels : dict
         Slug of the label → entity.
+    bodies : dict
+        Slug of any name of a government's body → body.
     bags : dict
         Words of the label in no order → entity: 'fund for A and B' is 'fund for B and A'.
     topics : tuple of (str, str)
@@ -85,6 +87,13 @@ class Directory:
             if name.language == "en"
         }
         self.labels = {slug(e.label): c for c, e in reversed(entities)}
+        self.bodies = {
+            slug(name.text): c
+            for c, e in reversed(entities)
+            if "kg:GovernmentBody" in e.types
+            for name in e.names
+            if name.language == "en"
+        }
         # A's ambassador to B is another than B's to A, though the words are the same.
         self.bags = {
             bag(e.label): c for c, e in reversed(entities) if " " in e.label and "kg:Post" not in e.types

@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kg.extraction.acts import is_meant
+from kg.extraction.affairs import link_affairs
 from kg.extraction.agenda import find_agenda
 from kg.extraction.analysis import Analysis
 from kg.extraction.appraisal import find_appraisals
@@ -21,6 +22,7 @@ from kg.extraction.dates import find_times
 from kg.extraction.descriptions import describe
 from kg.extraction.directory import Directory
 from kg.extraction.encounters import find_encounters
+from kg.extraction.fields import link_fields
 from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation, When
 from kg.extraction.gazetteer import Gazetteer, Match, settle
@@ -29,11 +31,13 @@ from kg.extraction.joint import as_states, find_joint
 from kg.extraction.journeys import find_journeys
 from kg.extraction.linking import link, within_names
 from kg.extraction.names import Person, find_people, title_before
+from kg.extraction.namesakes import without_namesakes
 from kg.extraction.nominals import compose
 from kg.extraction.obligations import find_obligations
 from kg.extraction.occasions import find_occasions
 from kg.extraction.partners import find_encounter
 from kg.extraction.posts import link_posts
+from kg.extraction.purposes import find_purposes
 from kg.extraction.recognition import load_recogniser, recognise
 from kg.extraction.reference import resolve
 from kg.extraction.register import Register
@@ -42,6 +46,7 @@ from kg.extraction.rosters import find_rosters
 from kg.extraction.routes import find_routes
 from kg.extraction.scope import find_scope
 from kg.extraction.signatories import find_signatories
+from kg.extraction.situated import find_situated
 from kg.extraction.speech import mark_speech
 from kg.extraction.strangers import find_strangers, with_strangers
 from kg.extraction.structure import find_listed
@@ -104,7 +109,7 @@ class Extractor:
         day = document.date.isoformat() if document.date else None
         register = Register(self.knowledge, day, self._directory)
         found = self._gazetteer.find(text)
-        listed = settle(found, title_before(text, found, register))
+        listed = without_namesakes(text, settle(found, title_before(text, found, register)), register)
         parts = blocks(text)
         recognised = recognise(self._recogniser, text, parts) if self._recogniser else ()
         strangers = find_strangers(text, parts, listed, register, recognised)
@@ -125,9 +130,11 @@ class Extractor:
                 register.hold(claim.subject, claim.object)
         times = settle_times(analysis, find_times(text, day))
         link_phrases(analysis)
+        link_fields(analysis)
         resolve(analysis, posts)
         mark_speech(analysis)
         link_bilateral(analysis)
+        link_affairs(analysis)
         claims += find_commissions(analysis, times)
         analysis.headline = find_headline(analysis, self.extract)
         claims += compose(analysis, times)
@@ -144,6 +151,7 @@ class Extractor:
         claims += find_encounters(analysis, times, claims)
         claims += find_attendance(analysis)
         claims += find_scope(analysis)
+        claims += find_purposes(analysis, claims)
         claims += find_occasions(analysis, times)
         claims += find_routes(analysis)
         claims += find_appraisals(analysis)
@@ -153,6 +161,7 @@ class Extractor:
         claims += find_listed(analysis)
         claims += find_trade(analysis, claims)
         claims += find_signatories(analysis, claims)
+        claims += find_situated(analysis)
         claims += find_obligations(analysis, claims)
         return _findings(analysis, claims, find_figures(analysis, times))
 

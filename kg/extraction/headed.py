@@ -9,7 +9,7 @@ from kg.extraction.capitals import is_known, is_noun
 
 __all__ = ["find_headed"]
 
-_LONGEST_NAME = 14
+_LONGEST_NAME = 18
 
 
 def find_headed(reading: Reading) -> Iterator[Stranger]:
@@ -53,7 +53,9 @@ class _Headed:
                     continue
             after = end
             label = self._label(start, i, end, owner) if entity is None else self.register.label(entity)
-            yield Stranger(self.reading.span(start, end), kind, label, owner, entity)
+            yield Stranger(
+                self.reading.span(start, end), kind, label, owner or self._closing(start, end, kind), entity
+            )
 
     def _only(self, start: int, end: int) -> str | None:
         """Return the listed body of that name of the only country of the text that has one."""
@@ -65,8 +67,9 @@ class _Headed:
         return next(iter(found)) if len(found) == 1 else None
 
     def _concept(self, i: int) -> bool:
-        """Tell whether a head word is within a listed name, of whatever kind."""
-        return i in self.reading.listed
+        """Tell whether a head word is within a listed name, of whatever kind but the words for a measure."""
+        match = self.reading.listed.get(i)
+        return match is not None and not all(c.startswith("measure:") for c, _ in match.options)
 
     def _leftmost(self, i: int, kind: str) -> int:
         editions = self.register.knowledge.is_a((kind,), "kg:Event", "kg:Forum")
@@ -89,7 +92,10 @@ class _Headed:
         return start
 
     def _pairable(self, i: int) -> bool:
-        return is_noun(self.words[i].text) and self.reading.country(i) is None
+        word = self.words[i].text
+        # 'Small and Medium-Sized Enterprises'.
+        compound = "-" in word and word.endswith("ed") and all(map(is_known, word.lower().split("-")))
+        return (is_noun(word) or compound) and self.reading.country(i) is None
 
     def _rightmost(self, i: int, kind: str) -> int:
         connectors = self.tells.connectors.get(kind, frozenset())
@@ -100,8 +106,11 @@ class _Headed:
                 at += 1
             if not (self.reading.adjoining(at) and self.reading.part(at)):
                 break
-            last = self._run(at)
             among = self.words[end + 1].text
+            if among == "of" and end > i and self.words[at].text in self.tells.owned:
+                # 'the Department of A of the Ministry of B': another body, which it is part of.
+                break
+            last = self._run(at)
             nations = [k for k in range(at, last + 1) if self.reading.country(k)]
             # 'between' and 'with' only go on a name when it is countries that they lead to.
             if (among == "between" and len(nations) < 2) or (among == "with" and not nations):
@@ -111,7 +120,7 @@ class _Headed:
 
     def _run(self, at: int) -> int:
         """Return the last word of a run of capitals, with 'A, B and C' of common nouns in it."""
-        end = at
+        end, listed = at, False
         while not self.words[end].possessive:
             following = end + 1
             if self.reading.adjoining(following) and self.reading.part(following):
@@ -121,13 +130,15 @@ class _Headed:
                 continue
             listing = following < len(self.words) and self.words[following].gap == ", "
             if listing and self._pairable(end) and self._listed_on(following):
-                end = following
+                end, listed = following, True
                 continue
-            joined = self.reading.adjoining(following) and self.words[following].text in ("and", "&")
+            # A list within a name may have a comma before its 'and' as well.
+            joined = self.reading.adjoining(following) or (listed and listing)
+            joined = joined and self.words[following].text in ("and", "&")
             if joined and self.reading.adjoining(following + 1) and self.reading.part(following + 1):
                 both = self._pairable(end) and self._pairable(following + 1)
                 countries = self.reading.country(end) and self.reading.country(following + 1)
-                if (both and not self._other(following + 1)) or countries:
+                if (both and (listed or not self._other(following + 1))) or countries:
                     end = following + 1
                     continue
             break
@@ -135,8 +146,12 @@ class _Headed:
 
     def _other(self, at: int) -> bool:
         """Tell whether another name with a head word of its own starts here."""
+        plain = True
         while self.reading.part(at):
-            if self.words[at].text in self.tells.heads:
+            plain = plain and not self.tells.unusual(self.words[at].text) and not self.reading.country(at)
+            kind = self.tells.heads.get(self.words[at].text)
+            # 'Craft Industries': common words name no company.
+            if kind and not (plain and kind == "kg:Company" and self.words[at].text.endswith("s")):
                 return True
             at += 1
             if not self.reading.adjoining(at):
@@ -175,6 +190,10 @@ class _Headed:
         complement = [i for i in range(head + 1, end + 1) if self.words[i].capital]
         if any(self.words[i].text not in common and self.reading.country(i) is None for i in complement):
             return True
+        # 'the Russian Ministry of Energy': whose it is and what it is for make a ministry's name.
+        said = [i for i in complement if self.reading.country(i) is None]
+        if said and self.words[head].text in self.tells.owned and self._owner(start, end):
+            return True
         # 'the Northern Corridor', 'the A-B-C Corridor': to a route, where it goes is a name.
         if kind == "kg:Corridor" and any(
             self.words[i].text.lower().endswith("ern")
@@ -191,7 +210,11 @@ class _Headed:
         # Words each of which is common may together be a name, with a country's: 'Russian Public Trade Bank'.
         body = self.register.knowledge.is_a((kind,), "kg:Organisation")
         concepts = any(self.reading.concept(i) and self.words[i].text not in common for i in modifiers)
-        return body and (concepts or len(modifiers) > 2) and any(self.reading.country(i) for i in modifiers)
+        owned = any(self.reading.country(i) or self.reading.regional(i) for i in modifiers) or (
+            start > 0 and self.words[start - 1].possessive and self.reading.country(start - 1) is not None
+        )
+        closing = self._closing(start, end, kind) is not None and len(modifiers) > 1
+        return body and (((concepts or len(modifiers) > 2) and owned) or closing)
 
     def _cut_short(self, start: int, end: int) -> bool:
         """Tell whether a listed name, or another capitalised word, goes on into or out of these words."""
@@ -216,6 +239,19 @@ class _Headed:
         if inside is None and before >= 0 and self.words[start].adjoins and self.words[before].possessive:
             return self.reading.country(before)
         return inside
+
+    def _closing(self, start: int, end: int, kind: str) -> str | None:
+        """Return the country that a body's name ends with: 'Investment Fund of Chile'."""
+        if not self.register.knowledge.is_a((kind,), "kg:Organisation"):
+            return None
+        country = self.reading.country(end)
+        match = self.reading.listed.get(end)
+        at = end
+        while at > start and self.reading.listed.get(at - 1) is match:
+            at -= 1
+        before = self.words[at - 1].text if at > start else ""
+        before = self.words[at - 2].text if before == "the" and at - 1 > start else before
+        return country if before == "of" else None
 
     def _label(self, start: int, head: int, end: int, owner: str | None) -> str:
         words = self.words

@@ -37,7 +37,7 @@ def find_headline(analysis: Analysis, extract: Callable[[Document], Findings]) -
     if not heads & {w.removesuffix("s") for w in re.findall(r"[a-z]+", title.lower())}:
         return None
     # The words that an agreement goes by in quotation marks are no quotation.
-    plain = re.sub("[“”«»\"]", "", title).strip().rstrip(".") + "."
+    plain = re.sub('[“”«»"]', "", title).strip().rstrip(".") + "."
     found = extract(replace(analysis.document, text=plain, title=None))
     drafts = {c.entity: c for c in found.candidates if _AGREEMENT in c.types}
     bound = [c for c in found.claims if c.predicate == _PARTY]

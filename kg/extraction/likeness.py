@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rapidfuzz import fuzz, process
 
 from kg.extraction.directory import folded
 from kg.extraction.register import Register
 
-__all__ = ["spelt_otherwise"]
+__all__ = ["contradicted", "spelt_otherwise"]
 
 #: Of a hundred; a name of ten letters may differ by one letter from the listed one, or lack one.
 _WHOLE, _WORD = 90.0, 80.0
 _SHORTEST = 10
+#: How the names of women end in many languages, which but for that are their husband's or father's.
+_WOMAN = "a"
 
 
 def spelt_otherwise(register: Register, name: str, state: str | None) -> str | None:
@@ -58,6 +62,14 @@ def _states(register: Register, person: str) -> set[str]:
 
 def _alike(words: list[str], others: list[str]) -> bool:
     return len(words) == len(others) and all(
-        one[0] == other[0] and fuzz.ratio(one, other) >= _WORD
+        one[0] == other[0]
+        and fuzz.ratio(one, other) >= _WORD
+        and one.endswith(_WOMAN) == other.endswith(_WOMAN)
         for one, other in zip(words, others, strict=True)
     )
+
+
+def contradicted(register: Register, person: str, countries: Collection[str]) -> bool:
+    """Tell whether none of the countries that stand beside a name is one whose post somebody ever held."""
+    states = _states(register, person)
+    return bool(countries) and bool(states) and states.isdisjoint(countries)

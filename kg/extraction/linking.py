@@ -25,7 +25,7 @@ _TELLING = (
     "kg:Measure",
     "kg:Event",
     "kg:Topic",
-    "kg:GovernmentBody",
+    "kg:Organisation",
 )
 
 
@@ -97,6 +97,12 @@ def within_names(analysis: Analysis, matches: Sequence[Match]) -> tuple[Claim, .
             named = next((c for c, _ in inner.options if any(o == c for _, o in links)), None)
             entity = named or _choose(analysis, inner, set())
             if entity is None:
+                continue
+            if register.is_a(anchor.entity, "kg:Organisation"):
+                above = (*register.linked(anchor.entity, "kg:partOf"), register.state(anchor.entity))
+                if register.is_a(entity, "kg:Country") and entity in above:
+                    analysis.mention(inner.span, entity)
+                    claims.append(Claim(anchor.entity, "kg:partOf", entity, (match.span,), confidence=0.9))
                 continue
             analysis.mention(inner.span, entity)
             stands = "kg:Asserted"

@@ -89,8 +89,12 @@ def find_people(
 
 
 def title_before(text: str, matches: Sequence[Match], register: Register) -> Callable[[Span], bool]:
-    """Return a test of whether a title ('Mr') or a post stands right before a span of `text`."""
-    honorific = _honorific(register)
+    """Return a test of whether a title ('Mr') or a post stands right before a span of `text`.
+
+    A peer's style is no such title: who is 'Lord Other' may be anyone of that name.
+    """
+    peers = register.knowledge.language.words("kg:nobleStyle", "kg:Person")
+    honorific = _honorific(register, peers)
     role_ends = {m.span.end for m in matches if any(c.startswith("role:") for c, _ in m.options)}
 
     def titled(span: Span) -> bool:
@@ -100,8 +104,8 @@ def title_before(text: str, matches: Sequence[Match], register: Register) -> Cal
     return titled
 
 
-def _honorific(register: Register) -> str:
-    words = register.knowledge.language.words("kg:honorific", "kg:Person")
+def _honorific(register: Register, but: Sequence[str] = ()) -> str:
+    words = [w for w in register.knowledge.language.words("kg:honorific", "kg:Person") if w not in but]
     pattern = "|".join(re.escape(normalise(h)) for h in sorted(words, key=len, reverse=True))
     return rf"(?:{pattern or '(?!)'})"
 
@@ -124,7 +128,8 @@ class _People:
     def find(self) -> tuple[tuple[Person, ...], tuple[RoleUse, ...]]:
         for title in self.honorific.finditer(self.text):
             found = self._new_name(title.end())
-            if found:
+            # 'the General Staff of A': what looks like a style is of a body's name.
+            if found and not any(m.span.covers(Span(title.start(), found.end)) for m in self.matches):
                 self.titled[found.end] = Person(Span(title.start(), found.end), found, (), None, True)
         people: dict[int, Person] = {}
         alone: list[RoleUse] = []
@@ -174,7 +179,7 @@ class _People:
         match = self.by_start.get(at)
         options = self._persons(match) if match else ()
         if match and options:
-            if comma and (title or not self._holds(options, use)):
+            if comma and ((title and use.owner is None) or not self._holds(options, use)):
                 return None
             start = self._start(chain, options)
             use = self._owned(use, match.span.end)

@@ -9,6 +9,7 @@ from kg.extraction.analysis import Analysis, Anchor
 from kg.extraction.clauses import Match, match_frame
 from kg.extraction.compounds import is_relieved
 from kg.extraction.dates import TimeExpression, within
+from kg.extraction.enumerated import enumerated
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import Claim, When
 from kg.extraction.naming import fill_template
@@ -140,6 +141,12 @@ def _make(
     ):
         return []
     parts = gather_parts(analysis, sentence, noun, pattern, times)
+    if _is_accord(pattern):
+        row = enumerated(
+            analysis, sentence, noun, times, [f.entity for f in parts.slots.get("parties", ())], accords
+        )
+        if row:
+            return row
     whole, brief = noun_phrase(sentence, noun), noun_phrase(sentence, noun, short=True)
     if _bracketed(sentence, noun) or (
         pattern.makes == "kg:Measure" and is_relieved(analysis, sentence, noun)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis, Anchor
@@ -60,7 +59,7 @@ def find_occasions(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tup
                     Claim(
                         entity,
                         _RELATION,
-                        _ahead(analysis, day) if stands == "kg:Planned" and expression.relative else day,
+                        day,
                         (sentence.span,),
                         stands,
                         speaker(analysis, sentence, word),
@@ -68,15 +67,6 @@ def find_occasions(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tup
                     )
                 )
     return tuple(claims)
-
-
-def _ahead(analysis: Analysis, day: str) -> str:
-    """Return the day a week later if it is just past: what is to happen on Tuesday does on the next."""
-    if analysis.day is None or len(day) != 10 or len(analysis.day) != 10:
-        return day
-    then, today = datetime.date.fromisoformat(day), datetime.date.fromisoformat(analysis.day)
-    week = datetime.timedelta(days=7)
-    return (then + week).isoformat() if today - week < then < today else day
 
 
 def _stands(analysis: Analysis, sentence: Sentence, word: Token) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extraction.capitalised import Reading, Stranger
 from kg.extraction.capitals import is_function_word, is_noun
+from kg.extraction.gazetteer import Match
 
 __all__ = ["find_officers"]
 
@@ -50,22 +51,57 @@ class _Officers:
             yield Stranger(self.reading.span(at, end), "kg:Person", self.reading.surface(at, end))
 
     def employers(self) -> Iterator[Stranger]:
-        """Yield 'Sunrise Energy' of 'chief executive of Sunrise Energy'."""
-        kinds = self.reading.register.knowledge.language.table("kg:companyRole")
+        """Yield 'Sunrise' of 'chief executive of Sunrise' or of 'Sunrise chief executive'."""
+        language = self.reading.register.knowledge.language
+        kinds = language.table("kg:companyRole")
+        bodies = frozenset(language.words("kg:bodyRole", "kg:Organisation"))
         for i, match in self.reading.listed.items():
             kind = next((kinds[c] for c, _ in match.options if c in kinds), None)
+            general = kind is None and any(c in bodies for c, _ in match.options)
             whole = i + 1 == len(self.words) or self.reading.listed.get(i + 1) is not match
-            if kind is None or not whole or not self.reading.adjoining(i + 1):
+            if not whole or not (kind or general):
                 continue
-            if self.words[i + 1].text not in ("of", "at"):
+            if kind:
+                yield from self._employer_before(i, match, kind)
+            if not self.reading.adjoining(i + 1) or self.words[i + 1].text not in ("of", "at"):
                 continue
             at = end = i + 2
             if not (self.reading.adjoining(at) and self.reading.part(at) and self.reading.unlisted(at)):
                 continue
             while self.reading.adjoining(end + 1) and self.reading.part(end + 1):
                 end += 1
-            if self.tells.unusual(self.words[at].text):
-                yield Stranger(self.reading.span(at, end), kind, self.reading.surface(at, end))
+            if not self.tells.unusual(self.words[at].text) or (general and self._placed(at, end)):
+                continue
+            yield Stranger(
+                self.reading.span(at, end), kind or "kg:Organisation", self.reading.surface(at, end)
+            )
+
+    def _employer_before(self, i: int, match: Match, kind: str) -> Iterator[Stranger]:
+        """Yield 'Sunrise Energy' of 'Sunrise Energy chief executive Ann Other'."""
+        start = i
+        while self.reading.listed.get(start - 1) is match:
+            start -= 1
+        end = start - 1
+        if end < 0 or not self.words[start].adjoins:
+            return
+        if not (self.reading.part(end) and self.reading.unlisted(end)):
+            return
+        at = end
+        while self.reading.goes_back(at):
+            at -= 1
+        if self.reading.adjoining(at) and self.words[at - 1].capital and at - 1 in self.reading.listed:
+            return
+        texts = [self.words[k].text for k in range(at, end + 1)]
+        if not any(t in self.tells.heads for t in texts) and self.tells.unusual(texts[0]):
+            yield Stranger(self.reading.span(at, end), kind, self.reading.surface(at, end))
+
+    def _placed(self, at: int, end: int) -> bool:
+        """Tell whether the text has a name behind 'in', where only a place's stands."""
+        name = [self.words[k].text for k in range(at, end + 1)]
+        return any(
+            self.words[k - 1].text == "in" and [w.text for w in self.words[k : k + len(name)]] == name
+            for k in range(1, len(self.words))
+        )
 
     def _past_field(self, at: int) -> int:
         """Return the word after 'of Tea, Coffee and Spices', where that stands at a word."""
@@ -77,6 +113,9 @@ class _Officers:
             if not small and not (noun and self.reading.country(end) is None and word.gap in (" ", ", ")):
                 break
             end += 1
+        while end > at and self.words[end - 1].text.islower():
+            # 'of' that leads to something else: 'head of Sunrise'.
+            end -= 1
         return end
 
     def _past_owner(self, at: int) -> int:

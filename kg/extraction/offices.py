@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.gazetteer import Match
 from kg.extraction.register import Register
-from kg.extraction.titles import Titles
+from kg.extraction.titles import Titles, capitalised
 from kg.reading.document import Span
 
 __all__ = ["Offices", "RoleUse"]
@@ -48,6 +48,8 @@ class RoleUse:
         What other roles go by the same words.
     post : str or None
         The CURIE of the post where the words are its listed name.
+    words : str or None
+        The title as the text has it, without the owner.
     """
 
     role: str
@@ -59,6 +61,7 @@ class RoleUse:
     to: str | None = None
     others: tuple[str, ...] = ()
     post: str | None = None
+    words: str | None = None
 
 
 class Offices:
@@ -81,6 +84,7 @@ class Offices:
         language = register.knowledge.language
         self.sent = frozenset(language.words("kg:sentRole", "kg:Post"))
         self.led = frozenset(language.words("kg:ledRole", "kg:Organisation"))
+        self.bodies = frozenset(language.words("kg:bodyRole", "kg:Organisation"))
         styles = "|".join(map(re.escape, language.words("kg:honorific", "kg:Person")))
         self._serves = re.compile(rf"\s(?:of|to|for)\s(?:the\s)?(?:(?:{styles})\s)*(?:the\s)?")
         self._deputies = language.table("kg:deputyWord")
@@ -189,15 +193,27 @@ class Offices:
             use.owner is None or not self.register.is_a(use.owner, "kg:Organisation")
         ):
             return ()
-        return (replace(use, title=span.of(self.text) if span != match.span else use.title),)
+        words = span.of(self.text)
+        title = capitalised(words) if span != match.span else use.title
+        return (replace(use, title=title, words=words),)
 
     def _sent(self, use: RoleUse) -> RoleUse:
-        """Add to an envoy's post where he is sent: 'A's ambassador to B'."""
-        gap = re.compile(r"\sto\s(?:the\s)?").match(self.text, use.span.end)
+        """Add to an envoy's post where he is sent: 'A's ambassador to B', 'A's ambassador in a city of B'."""
+        gap = re.compile(r"\s(?:to|in)\s(?:the\s)?").match(self.text, use.span.end)
         right = self.by_start.get(gap.end()) if gap and use.role in self.sent else None
-        if use.owner is None or right is None or self._owner(right) is None:
+        if gap is None or use.owner is None or right is None:
             return use
-        return replace(use, span=Span(use.span.start, right.span.end), to=self._owner(right))
+        to = self._owner(right)
+        if " in " in gap.group() and not self.register.is_a(to, "kg:Country"):
+            to = next((c for p, _ in right.options for c in self._within_country(p)), None)
+        if to is None or to == use.owner:
+            return use
+        return replace(use, span=Span(use.span.start, right.span.end), to=to)
+
+    def _within_country(self, place: str) -> Iterator[str]:
+        if self.register.is_a(place, "kg:Place"):
+            above = self.register.linked(place, "kg:partOf")
+            yield from (c for c in above if self.register.is_a(c, "kg:Country"))
 
     def _within(self, use: RoleUse) -> RoleUse:
         """Add to a post what it is in charge of in a body: 'head of trade policy at the A Institute'."""
@@ -251,6 +267,16 @@ class Offices:
             right = self.by_start.get(after.end()) if after else None
             # 'of the Austrian …': an adjective there belongs to a longer name.
             owner = None if right and right.of_kind("demonym") else self._owner(right)
+            if right and self.text.startswith("'s ", right.span.end):
+                # 'head of A's Customs Service'
+                body = self.by_start.get(right.span.end + 3)
+                found = self._owner(body) if body else None
+                if self.register.is_a(found, "kg:Organisation") and not self.register.is_a(
+                    found, "kg:Country"
+                ):
+                    right, owner = body, found
+                elif role in self.bodies:
+                    owner = None
             if right is None and (after := _SET_OFF.match(self.text, end)):
                 # 'Joint Secretary, Department of A'
                 right = self.by_start.get(after.end())

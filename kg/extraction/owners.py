@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from kg.extraction.analysis import Analysis
 from kg.extraction.gazetteer import Match
 from kg.extraction.names import Person
+from kg.extraction.register import Register
 from kg.reading.document import Span
 
-__all__ = ["Owners"]
+__all__ = ["Owners", "filed_in"]
 
 #: A country of which a text says this many times more than of any other is the one that it is about.
 _FAR_MORE = 3
@@ -75,7 +76,22 @@ class Owners:
                 return pair[1 - pair.index(state)]
         if others and len(pair) > 1:
             return None
-        return self._filed_in() or (pair[0] if pair and self._clear(1) else None)
+        return (
+            filed_in(self.analysis.text, self.register)
+            or (pair[0] if pair and self._clear(1) else None)
+            or self._of_all(person)
+        )
+
+    def _of_all(self, person: Person) -> str | None:
+        """Return the one country of all office-holders of a text that names no other as often."""
+        known = {
+            self._state(other, entity) for other, entity in self.who.items() if other.name != person.name
+        }
+        states = known - {None}
+        if len(states) != 1:
+            return None
+        (state,) = states
+        return state if all(c == state or self._counted[c] < 2 for c in self._countries) else None
 
     def _of_state(self, role: str) -> bool:
         """Tell whether a role is one that states have, so that it needs no other word."""
@@ -124,7 +140,14 @@ class Owners:
             if self.register.is_a(curie, "kg:Country"):
                 return curie
             if kind in ("label", "alias") and self.register.is_a(curie, "kg:Place"):
-                return next(iter(self._within(curie)), None)
+                return next(
+                    (
+                        c
+                        for c in self.register.linked(curie, "kg:partOf")
+                        if self.register.is_a(c, "kg:Country")
+                    ),
+                    None,
+                )
         return None
 
     def _state(self, person: Person, entity: str) -> str | None:
@@ -146,20 +169,29 @@ class Owners:
         found = self.analysis.tokens(one.whole), self.analysis.tokens(other.whole)
         return found[0] is not None and found[1] is not None and found[0][0] is found[1][0]
 
-    def _filed_in(self) -> str | None:
-        """Return the country of the dateline."""
-        for line in self.analysis.text.split("\n")[:_FIRST_LINES]:
-            found = _FILED.match(line)
-            if found is None:
-                continue
-            city = found.group(1)
-            named = {city, city.title()} if city.isupper() else {city}
-            for curie, entity in sorted(self.analysis.knowledge.entities.items()):
-                if entity.label in named and self.register.is_a(curie, "kg:Place"):
-                    return next(iter(self._within(curie)), None)
-        return None
 
-    def _within(self, place: str) -> tuple[str, ...]:
-        return tuple(
-            c for c in self.register.linked(place, "kg:partOf") if self.register.is_a(c, "kg:Country")
-        )
+def filed_in(text: str, register: Register) -> str | None:
+    """Return the country of the dateline.
+
+    Parameters
+    ----------
+    text : str
+        Normalised text.
+    register : Register
+        The entities in play.
+
+    Returns
+    -------
+    str or None
+    """
+    for line in text.split("\n")[:_FIRST_LINES]:
+        found = _FILED.match(line)
+        if found is None:
+            continue
+        city = found.group(1)
+        named = {city, city.title()} if city.isupper() else {city}
+        for curie, entity in sorted(register.knowledge.entities.items()):
+            if entity.label in named and register.is_a(curie, "kg:Place"):
+                above = register.linked(curie, "kg:partOf")
+                return next((c for c in above if register.is_a(c, "kg:Country")), None)
+    return None

@@ -176,6 +176,8 @@ def gather_parts(
     long_enough = " " in words and whole.end > noun.span.end and (inside or not is_binding(pattern))
     before = Span(start, noun.span.end).of(analysis.text)
     behind = following(sentence, noun)
+    if behind is not None and is_binding(pattern) and sentence.case(behind) in ("between", "with"):
+        behind = _behind_parties(sentence, noun, behind)
     about = None
     modifier = modifier_of(analysis, sentence, noun)
     dated = behind is not None and any(
@@ -202,6 +204,12 @@ def gather_parts(
         to_do = _TRAILING.sub("", _BRACKETS.sub("", analysis.words(Span(row.start, end)))).partition(" ")[2]
         to_do = tidied(to_do)
     return Parts(slots, modifier, when, before, words if long_enough else None, about, to_do)
+
+
+def _behind_parties(sentence: Sentence, noun: Token, parties: Token) -> Token:
+    """Return what an agreement is on where whom it is between stands first, or else whom it is between."""
+    led = (c for c in complements(sentence, noun) if c.case in ("on", "for") and c.start > parties.index)
+    return next((c.tokens[0] for c in led if c.tokens), parties)
 
 
 def _others_act(analysis: Analysis, sentence: Sentence, noun: Token) -> bool:

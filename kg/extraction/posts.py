@@ -13,6 +13,7 @@ from kg.extraction.names import Person
 from kg.extraction.offices import RoleUse
 from kg.extraction.owners import Owners
 from kg.extraction.register import Register
+from kg.extraction.titles import capitalised
 from kg.knowledge import Tenure
 from kg.reading.document import Span
 
@@ -67,10 +68,12 @@ def link_posts(
             if post is None:
                 continue
             analysis.mention(use.span, post)
+            _spell(register, use, post)
             _mention_owner(analysis, matches, use)
             evidence = (Span(min(use.span.start, person.name.start), max(use.span.end, person.name.end)),)
             if use.current:
                 claims += _held(register, holder, post, evidence, 0.95)
+            claims += _seated(analysis, matches, use)
         like = None if uses else owners.counterpart(person)
         if like:
             role, country, words = like
@@ -100,10 +103,13 @@ def link_posts(
         holders = [t.holder for t in held] if use.current else []
         if len(set(holders)) == 1 and _definite(analysis, use.span):
             analysis.mention(use.span, post)
+            _spell(register, use, post)
             _mention_owner(analysis, matches, use)
             analysis.add(use.span, holders[0], "description")
             claims.append(Claim(holders[0], "kg:holdsPost", post, (use.span,), confidence=0.85))
         else:
+            if use.owner:
+                _spell(register, use, post)
             analysis.add(use.span, post, "post")
     for span, holders in together.items():
         found = analysis.root(span)
@@ -120,6 +126,21 @@ def _held(
         yield Claim(post, "kg:postOf", owner, evidence, confidence=confidence)
 
 
+def _spell(register: Register, use: RoleUse, post: str) -> None:
+    """Note what the text calls a post, with its owner: 'Spokesman of the Ministry of A'."""
+    roles = register.linked(post, "kg:role")
+    if (
+        use.words is None
+        or use.words.isupper()
+        or (use.role not in roles and not set(use.others) & set(roles))
+    ):
+        return
+    for owner in register.linked(post, "kg:postOf")[:1]:
+        name = f"{capitalised(use.words)} of {register.with_article(register.label(owner))}"
+        place = f" to {register.with_article(register.label(use.to))}" if use.to else ""
+        register.spell(post, name + place, *([name + place.replace(" to ", " in ", 1)] if place else []))
+
+
 def _holds(register: Register, holder: str, post: str) -> bool:
     return any(t.post == post for t in register.tenures(holder=holder))
 
@@ -133,6 +154,20 @@ def _definite(analysis: Analysis, span: Span) -> bool:
     before = " " + analysis.text[max(0, span.start - 4) : span.start].lower()
     post = analysis.text[span.start : span.end].partition(" of ")[0]
     return not before.endswith((" a ", " an ")) and not post.endswith("s")
+
+
+def _seated(analysis: Analysis, matches: Sequence[Match], use: RoleUse) -> Iterator[Claim]:
+    """Say of which country a body is whose post is named: 'head of A's Customs Service'."""
+    register, owner = analysis.register, use.owner
+    if owner is None or register.is_a(owner, "kg:Country"):
+        return
+    for match in matches:
+        if not use.span.covers(match.span) or owner in {c for c, _ in match.options}:
+            continue
+        country = next((c for c, _ in match.options if register.is_a(c, "kg:Country")), None)
+        whose = owner not in analysis.knowledge.entities and analysis.text.startswith("'s ", match.span.end)
+        if country and (whose or country in register.linked(owner, "kg:partOf")):
+            yield Claim(owner, "kg:partOf", country, (use.span,), confidence=0.9)
 
 
 def _mention_owner(analysis: Analysis, matches: Sequence[Match], use: RoleUse) -> None:

@@ -116,6 +116,8 @@ def resolve_it(analysis: Analysis, sentence: Sentence, token: Token) -> None:
         return
     if token.dep == "obj":
         kinds = ("kg:Agreement", "kg:Programme", "kg:Corridor", "kg:Measure")
+    if token.dep == "obj" and _unnamed_before(analysis, sentence, token):
+        return
     for verb in clause_of(sentence, token):
         for owner in subjects(sentence, verb):
             for filler in fillers(analysis, sentence, owner):
@@ -132,12 +134,27 @@ def resolve_it(analysis: Analysis, sentence: Sentence, token: Token) -> None:
             return
 
 
+def _unnamed_before(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
+    """Tell whether the clause before is of something nameless: 'trade is small, and they aim to lift it'."""
+    return any(
+        t.pos == "NOUN" and "Number=Plur" not in t.morph and not _named(analysis, sentence, t)
+        for t in sentence.tokens[: token.index]
+        if t.dep in _SUBJECTS and t.head < token.index
+    )
+
+
+def _named(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
+    anchor = analysis.at(sentence, token)
+    return anchor is not None and anchor.entity.startswith("ent:")
+
+
 def _expletive(sentence: Sentence, token: Token) -> bool:
     """Tell whether 'it' stands for nothing named: 'it is expected that', 'it was clear'."""
     head = sentence.tokens[token.head]
     if token.dep == "expl" or head.pos in ("ADJ", "ADV"):
         return True
-    clause = sentence.below(head.index, "ccomp", "csubj", "xcomp")
+    # 'It is expected to' is said of something, 'it is expected that' of nothing.
+    clause = sentence.below(head.index, "ccomp", "csubj")
     passive = bool(sentence.below(head.index, "aux:pass"))
     copular = bool(sentence.below(head.index, "cop"))
     return head.lemma in ("be", "seem", "appear", "happen") or copular or (passive and bool(clause))

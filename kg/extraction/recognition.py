@@ -25,6 +25,8 @@ _NEEDED = frozenset({"tok2vec", "transformer", "curated_transformer", "entity_ru
 
 #: As many words as a body has that a model took too much for.
 _MANY = 4
+#: As many words stand before what a model saw of a person's name.
+_LONGEST_PERSON = 5
 
 #: Where a name was seen and what it was labelled.
 Recognised = tuple[Span, str]
@@ -113,7 +115,14 @@ def find_recognised(reading: Reading, recognised: Sequence[Recognised]) -> Itera
         counted = votes[span.of(reading.text)]
         kind = max(sorted(counted), key=lambda k: counted[k])
         if kinds[label] == kind and reading.span(first, last) == span and _looks(reading, first, last, kind):
-            yield Stranger(span, kind, span.of(reading.text))
+            if kind == "kg:Person":
+                # 'Ahmed Al Amri' of 'Hamad bin Ahmed Al Amri': a particle leads to the rest of the name.
+                particle = first > 1 and reading.words[first - 1].text in reading.tells.particles
+                first = reading.name_back(first, _LONGEST_PERSON + last - first) if particle else first
+                while len(reading.words[first].text) == 1 and reading.words[first + 1].gap == " ":
+                    # The letters of a style: 'H E Hamad bin Ahmed'.
+                    first += 1
+            yield Stranger(reading.span(first, last), kind, reading.surface(first, last))
 
 
 def _looks(reading: Reading, first: int, last: int, kind: str) -> bool:

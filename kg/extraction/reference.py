@@ -29,6 +29,7 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
     language = analysis.knowledge.language
     pair_nouns = language.words("kg:pairNoun", "kg:Country")
     pair_people = language.words("kg:pairNoun", "kg:Person")
+    leading = language.words("kg:leaderNoun", "kg:Person")
     for sentence in analysis.sentences:
         for token in sentence.tokens:
             if token.text.lower() == "two" and sentence.below(token.index, "det"):
@@ -60,9 +61,8 @@ def resolve(analysis: Analysis, posts: Mapping[str, tuple[str, ...]]) -> None:
                     analysis.put_several(sentence, token, meant)
                 elif (
                     determiners & {"the", "this"}
-                    and "Number=Plur" not in token.morph
-                    and not analysis.at(sentence, token)
-                ):
+                    or (token.lemma in leading and sentence.below(token.index, "nmod:poss"))
+                ) and not ("Number=Plur" in token.morph or analysis.at(sentence, token)):
                     _description(analysis, sentence, token, posts)
 
 
@@ -122,10 +122,12 @@ def _description(
             owner = analysis.at(sentence, child)
             if owner and register.is_a(owner.entity, "kg:Country"):
                 top = set(analysis.knowledge.language.words("kg:topRole", "kg:Person"))
-                for tenure in register.tenures(owner=owner.entity):
+                told = {a.entity for a in analysis.anchors() if register.is_a(a.entity, "kg:Person")}
+                held = register.tenures(owner=owner.entity)
+                for tenure in sorted(held, key=lambda t: t.holder not in posts):
                     if (
                         any(r in top for r in register.linked(tenure.post, "kg:role"))
-                        and tenure.holder in posts
+                        and tenure.holder in told
                     ):
                         analysis.put(
                             sentence, token, noun_phrase(sentence, token), tenure.holder, "description"

@@ -61,8 +61,14 @@ def add_topics(analysis: Analysis, sentence: Sentence, noun: Token, found: list[
     """Add every topic that stands in the phrases behind a noun that say what it is about."""
     behind = complements(sentence, noun)
     ends = [*(c.start for c in behind[1:]), stretch_end(sentence, noun)]
+    fields = analysis.knowledge.language.words("kg:fieldNoun", "kg:Topic")
+    ranging = False
     for complement, end in zip(behind, ends[: len(behind)], strict=True):
-        if complement.case not in _ABOUT:
+        # 'In sectors from farming to energy': all of the range is what it is about.
+        ranging = (ranging and complement.case in ("from", "to")) or any(
+            t.lemma in fields for t in complement.tokens
+        )
+        if complement.case not in _ABOUT and not ranging:
             continue
         for token in sentence.tokens[complement.start : end]:
             anchor = analysis.at(sentence, token)

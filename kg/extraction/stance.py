@@ -14,6 +14,7 @@ _NOMINAL_LINKS = ("nsubj", "obj", "obl", "nmod", "compound")
 #: 'I would like to', 'they would prefer to' say what is wanted.
 _CONDITIONAL = ("would", "should", "'d")
 _LIKING = ("like", "love", "prefer", "wish", "want", "hope", "welcome")
+_BESIDE = ("sideline", "sidelines", "margin", "margins")
 _CIRCUMSTANCES = ("during", "at", "in", "after", "following", "before", "amid", "since")
 _LEADING = ("about", "toward", "towards", "for", "at", "on", "of", "to")
 
@@ -57,7 +58,7 @@ def _of_heading(analysis: Analysis, sentence: Sentence) -> str:
 
 def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: bool) -> str:
     table = analysis.knowledge.language.table("kg:governor")
-    current, seen, infinitive = token, {token.index}, False
+    current, seen, infinitive, beside = token, {token.index}, False, False
     while True:
         own = own_modality(analysis, sentence, current)
         if own:
@@ -67,7 +68,10 @@ def _governed(analysis: Analysis, sentence: Sentence, token: Token, through: boo
         if head.index in seen:
             return _ASSERTED
         kind = current.dep.partition(":")[0]
+        # What is announced on the sidelines of a summit makes no summit announced.
+        beside = beside or current.lemma in _BESIDE
         governed = _governor(analysis, sentence, head, clause=kind not in _NOMINAL_LINKS)
+        governed = None if beside else governed
         toward = table.get(f"{head.lemma} {sentence.case(current).rstrip('+')}") if not governed else None
         if toward and kind in ("xcomp", "advcl", "obl"):
             # 'Is working to conclude', 'moves towards a treaty'.

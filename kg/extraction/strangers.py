@@ -7,22 +7,26 @@ place or a verb of speech, and what a spaCy component for named entities makes o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from kg.extraction.beside import find_beside
+from kg.extraction.bodies import find_bodies
 from kg.extraction.capitalised import Reading, Stranger
 from kg.extraction.capitals import words_of
 from kg.extraction.gathering import abbreviated, gather
 from kg.extraction.gazetteer import Match
 from kg.extraction.headed import find_headed
-from kg.extraction.likeness import spelt_otherwise
+from kg.extraction.likeness import contradicted, spelt_otherwise
 from kg.extraction.recognition import Recognised, find_recognised
 from kg.extraction.register import Register
 from kg.extraction.text import Block
 from kg.reading.document import Document
 
 __all__ = ["Stranger", "find_strangers", "with_strangers"]
+
+#: As many letters before a name tell of the post of who bears it.
+_POST_BEFORE = 60
 
 
 def find_strangers(
@@ -53,10 +57,28 @@ def find_strangers(
         In order, without overlap; those of one label are one thing.
     """
     reading = Reading(text, words_of(text, parts), matches, register)
-    by_words = _apart((), chain(abbreviated(reading, matches), find_headed(reading), find_beside(reading)))
+    ways = (
+        abbreviated(reading, matches),
+        find_bodies(reading, tuple(matches)),
+        find_headed(reading),
+        find_beside(reading),
+    )
+    by_words = _apart((), chain(*ways, _spelt_otherwise(reading)))
     gathered = gather(reading, by_words, matches)
     # What only a model has seen comes last: it gives way to every other name of the text.
     return gather(reading, _apart(gathered, find_recognised(reading, recognised)), matches)
+
+
+def _spelt_otherwise(reading: Reading) -> Iterator[Stranger]:
+    """Yield names in two words or three that are nearly a listed person's."""
+    for i in range(len(reading.words)):
+        if not (reading.part(i) and reading.unlisted(i)) or reading.goes_back(i):
+            continue
+        end = reading.name_from(i, longest=3, apart=True)
+        if end is not None and end > i:
+            name = reading.surface(i, end)
+            if spelt_otherwise(reading.register, name, None):
+                yield Stranger(reading.span(i, end), "kg:Person", name)
 
 
 def _apart(found: Sequence[Stranger], more: Iterable[Stranger]) -> tuple[Stranger, ...]:
@@ -94,6 +116,10 @@ def with_strangers(
         inner = tuple(m for m in matches if stranger.span.covers(m.span))
         owner = (("kg:partOf", stranger.owner),) if stranger.owner else ()
         alike = spelt_otherwise(register, stranger.label, None) if stranger.kind == "kg:Person" else None
+        if alike and contradicted(
+            register, alike, _countries_before(document.text, stranger, matches, register)
+        ):
+            alike = None
         if alike:
             register.spell(alike, stranger.span.of(document.text))
         entity = (
@@ -111,3 +137,19 @@ def with_strangers(
     spans = [m.span for m in found]
     found += [m for m in matches if not any(m.span.overlaps(s) for s in spans)]
     return tuple(sorted(found, key=lambda m: m.span))
+
+
+def _countries_before(
+    text: str, stranger: Stranger, matches: Sequence[Match], register: Register
+) -> frozenset[str]:
+    """Return the countries in the words right before a name, where those for its bearer's post stand."""
+    start = max(stranger.span.start - _POST_BEFORE, 0)
+    lead = text[start : stranger.span.start]
+    start += max(lead.rfind(mark) for mark in (". ", ", ", "; ", " and ", "\n")) + 1
+    return frozenset(
+        c
+        for m in matches
+        if start <= m.span.start and m.span.end <= stranger.span.start
+        for c, _ in m.options
+        if register.is_a(c, "kg:Country")
+    )

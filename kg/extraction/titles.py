@@ -10,12 +10,30 @@ from kg.extraction.gazetteer import Match
 from kg.extraction.register import Register
 from kg.reading.document import Span
 
-__all__ = ["Titles"]
+__all__ = ["Titles", "capitalised"]
 
 _FIELD = re.compile(r"[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*")
 _LEADS = re.compile(r"\s(?:of|for|on|in charge of|responsible for)\s(?:the\s)?(?=[A-Z])")
 _GOES_ON = re.compile(r",?\s(?:and|&)\s(?=[A-Z])|,\s(?=[A-Z])|\sof\s(?:the\s)?(?=[A-Z])")
 _FIELD_BEFORE = re.compile(r"(?:[A-Z][\w'-]*(?:,\s|\s(?:and|&)\s|\s))+$")
+#: 'minister of state for energy Ann Other', 'minister for trade and industry, Ann Other'
+_SMALL_FIELD = re.compile(
+    r"\s(?:of|for)\s(?P<field>[a-z]+(?:(?:,\s|\sand\s|,\sand\s|\s)[a-z]+){0,5}?)(?=,?\s[A-Z]|,\s)"
+)
+#: 'A's road minister', 'the Austrian tea and coffee minister'
+_SMALL_BEFORE = re.compile(r"(?:'s|[A-Z][\w-]+)\s(?P<field>[a-z]{3,}(?:\s(?:and\s)?[a-z]{3,}){0,2})\s$")
+_SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to"})
+
+
+def capitalised(title: str) -> str:
+    """Return a title with capitals.
+
+    Examples
+    --------
+    >>> capitalised("minister of state for energy")
+    'Minister of State for Energy'
+    """
+    return " ".join(w if w in _SMALL else w[0].upper() + w[1:] for w in title.split())
 
 
 class Titles:
@@ -60,7 +78,7 @@ class Titles:
         if role not in self.with_field and "minister" not in title.lower():
             return span
         if not title[0].isupper():
-            return span
+            return self._small(span)
         end = self._field_after(span.end, " of " in title or " for " in title)
         if end > span.end:
             return Span(span.start, end)
@@ -68,6 +86,21 @@ class Titles:
         if before and (role == "role:minister" or (role in self.with_field and " " not in title)):
             return Span(self._field_start(before.start(), span.start), span.end)
         return span
+
+    def _small(self, span: Span) -> Span:
+        """Add the field to a title in small letters: 'minister for trade' before a name."""
+        found = _SMALL_FIELD.match(self.text, span.end)
+        if found is None:
+            before = _SMALL_BEFORE.search(self.text, max(0, span.start - 60), span.start)
+            if before is None or span.of(self.text) != "minister":
+                return span
+            words, start = before.group("field").split(), before.start("field")
+            whose = any(name.end in (start - 1, start - 3) for name in self.names)
+            nouns = all((is_noun(w) or w == "and") and capitalised(w) not in self.outside for w in words)
+            return Span(start, span.end) if whose and nouns else span
+        words = re.findall(r"[a-z]+", found.group("field"))
+        nouns = all(is_noun(w) or w == "and" for w in words) and not any(w.endswith("ing") for w in words)
+        return Span(span.start, found.end()) if nouns and words[-1] != "and" else span
 
     def _field_after(self, at: int, goes_on: bool) -> int:
         end = at
@@ -90,13 +123,17 @@ class Titles:
         found = _FIELD.match(self.text, at)
         if found is None:
             return None
-        end = None
+        start = end = None
         for word in re.finditer(r"\S+", found.group()):
             span = Span(at + word.start(), at + word.end())
             text = word.group().removesuffix("'s")
             if self._taken(span) or text in self.outside or not self._noun(text):
                 break
-            end = span.start + len(text)
+            start, end = end, span.start + len(text)
+        following = re.compile(r"\s([A-Z][\w'-]+)(?![\w'-]|\s[A-Z])").match(self.text, end or at)
+        if end and start and following and not self._noun(following.group(1)):
+            # 'for Trade Grant Other': the last noun is a given name.
+            return start
         return end
 
     def _noun(self, text: str) -> bool:

@@ -10,6 +10,7 @@ from kg.extraction.arguments import subjects
 from kg.extraction.flows import acting_in, arrival_of, destination, duty_sides, levied_by
 from kg.extraction.gauges import Gauge, MeasureTable
 from kg.extraction.goods import POSSESSIVES
+from kg.extraction.issuers import issuer
 from kg.extraction.measuring import Figure, Reading
 from kg.extraction.principals import SIDES, principals
 from kg.extraction.shares import supplied_share
@@ -33,7 +34,8 @@ def settle_parties(
 ) -> Parties:
     """Say whose figure it is: by the words, by what was said before, by what the document is about.
 
-    A figure of two is told in the order of the alphabet, and in somebody's own words from that side.
+    A figure of two is told in the order of the alphabet; in somebody's own words, and in what a state
+    publishes itself, from that side.
 
     Parameters
     ----------
@@ -59,7 +61,8 @@ def settle_parties(
     if reading.measure in table.mutual and found.reporter and found.counterpart and not _owned(reading):
         own = analysis.turn_of(reading.gauge.sentence) or _is_quoted(analysis, reading)
         said_by = speaker(analysis, reading.gauge.sentence, reading.gauge.token) if own else None
-        if said_by and analysis.register.state(said_by) == found.counterpart:
+        told_by = analysis.register.state(said_by) if said_by else issuer(analysis)
+        if told_by == found.counterpart:
             return dataclasses.replace(found, reporter=found.counterpart, counterpart=found.reporter)
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 import re
 from dataclasses import dataclass
 
@@ -188,7 +189,8 @@ def _front_matter(text: str, start: int, path: str) -> tuple[Metadata, int]:
 
 
 def _metadata(values: dict[str, str], lines: dict[str, int], path: str) -> Metadata:
-    folded = {key: " ".join(value.split()) for key, value in values.items()}
+    # Headers taken from web pages often keep the page's character references.
+    folded = {key: " ".join(html.unescape(value).split()) for key, value in values.items()}
     kept = {key: value for key, value in folded.items() if value.lower() not in _NOTHING}
     written = kept.pop("date", None)
     date = parse_date(written) if written else None

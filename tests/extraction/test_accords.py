@@ -76,11 +76,11 @@ def test_a_listed_agreement_is_known_by_its_parties(read: Reads, text: str) -> N
 
 
 def test_a_listed_agreement_gets_the_names_that_tell_it_apart(read: Reads) -> None:
-    findings = read("India and Britain signed a free trade deal.")
+    findings = read("India and Britain signed a broad trade deal.")
     assert findings.spellings == (
         (
             "ent:india-uk-comprehensive-economic-and-trade-agreement",
-            "India–United Kingdom free trade agreement",
+            "India–United Kingdom broad trade agreement",
         ),
     )
 

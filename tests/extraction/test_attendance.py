@@ -34,3 +34,19 @@ def test_who_does_something_at_an_event_takes_part(read: Reads, text: str, expec
 )
 def test_whoever_meets_abroad_is_there(read: Reads, text: str, expected: set[str]) -> None:
     assert told(read(text), "visits") == expected
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Taking part in the BRICS summit were",
+        "Also attending the BRICS summit were",
+        "Among those present at the BRICS summit were",
+    ],
+)
+def test_who_was_there_may_come_last(read: Reads, opening: str) -> None:
+    findings = read(f"{opening} Xi Jinping and Cyril Ramaphosa.")
+    assert told(findings, "participatesIn") == {
+        "xi-jinping participatesIn brics-summit",
+        "cyril-ramaphosa participatesIn brics-summit",
+    }

@@ -102,3 +102,20 @@ def test_a_title_and_the_whole_name_are_not_cut_at_a_listed_short_form(read: Rea
     findings = read("China's President Xi Jinping visited Peru.")
     assert ("Xi Jinping", "ent:xi-jinping") in named(findings)
     assert ("China's President", "ent:president-of-china") in named(findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zelma Macron met farmers. Emmanuel Macron did not.", {"ent:emmanuel-macron", "ent:zelma-macron"}),
+        ("Lord Brown met farmers.", {"ent:brown"}),
+        ("Messrs Macron and Zelenskyy met farmers.", {"ent:emmanuel-macron", "ent:volodymyr-zelenskyy"}),
+        ("Emanuel Macron met farmers.", {"ent:emmanuel-macron"}),
+        ("Emmanuella Macron met farmers.", {"ent:emmanuella-macron"}),
+        ("Chilean official Emanuel Macron met farmers.", {"ent:chile", "ent:emanuel-macron"}),
+        ("The farmers' president A.B. Njeriwa met Hamad bin Ahmed Al Njeri.", {"ent:a-b-njeriwa"}),
+    ],
+)
+def test_who_is_and_who_is_not_the_listed_person(read: Reads, text: str, expected: set[str]) -> None:
+    people = {m.entity for m in read(text).mentions if m.entity.startswith("ent:")}
+    assert people - {"ent:hamad-bin-ahmed-al-njeri"} == expected

@@ -184,15 +184,58 @@ def test_whose_post_it_is_by_the_rest_of_the_text(read: Reads, text: str, expect
         (
             2024,
             "Ms Mary Njeri, Joint Secretary, Department of Commerce of India, spoke.",
-            {"mary-njeri holdsPost deputy-secretary-of-the-department-of-commerce-of-india"},
+            {"mary-njeri holdsPost joint-secretary-of-the-department-of-commerce-of-india"},
         ),
         (
             2022,
             "Ms Mary Njeri, Joint Secretary, Department of Commerce of India and others spoke.",
-            {"mary-njeri holdsPost deputy-secretary-of-the-department-of-commerce-of-india"},
+            {"mary-njeri holdsPost joint-secretary-of-the-department-of-commerce-of-india"},
+        ),
+        (
+            2024,
+            "The head of Nyayosun, Sir Robert Otieno, met Kenya's commercial attaché in Peru, Mary Njeri.",
+            {
+                "robert-otieno holdsPost head-of-nyayosun",
+                "mary-njeri holdsPost commercial-attache-of-kenya-to-peru",
+            },
+        ),
+        (
+            2024,
+            "Nyayosun CEO Robert Otieno met Mary Njeri, deputy head of Kenya's Roads Authority.",
+            {
+                "robert-otieno holdsPost chief-executive-of-nyayosun",
+                "mary-njeri holdsPost deputy-head-of-the-roads-authority",
+            },
+        ),
+        (
+            2024,
+            "Peru's minister of state for energy Robert Otieno spoke.",
+            {"robert-otieno holdsPost minister-of-state-for-energy-of-peru"},
+        ),
+        (
+            2024,
+            "Kenya's Cabinet Secretary for Trade Lee Otieno spoke.",
+            {"lee-otieno holdsPost cabinet-secretary-for-trade-of-kenya"},
+        ),
+        (
+            2024,
+            "Mary Njeri, Kenya's ambassador in Lima, spoke.",
+            {"mary-njeri holdsPost ambassador-of-kenya-to-peru"},
         ),
         (2024, "King Charles spoke.", {"charles-iii holdsPost monarch-of-the-united-kingdom"}),
     ],
 )
 def test_posts_under_other_words(read: Reads, year: int, text: str, expected: set[str]) -> None:
     assert told(read(text, year), "holdsPost") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("Deputy Prime Minister of India Jane Mwangi arrived.", "deputy-prime-minister-of-india"),
+        ("The Russian ambassador to Iran, Jane Mwangi, arrived.", "ambassador-of-russia-to-iran"),
+        ("Jane Mwangi, Iran's ambassador to Russia, arrived.", "ambassador-of-iran-to-russia"),
+    ],
+)
+def test_a_deputy_and_an_envoy_hold_their_own_posts(read: Reads, text: str, post: str) -> None:
+    assert told(read(text), "holdsPost") == {f"jane-mwangi holdsPost {post}"}

@@ -218,3 +218,25 @@ def test_whatever_is_read_strangers_are_places_of_the_text(knowledge: Knowledge,
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
     every = with_strangers(Document("x", text), matches, some, register)
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(every))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "It told the Chilean Secretariat for Small and Medium-Sized Enterprises, Trade, and Craft Industries so.",
+            [
+                (
+                    "GovernmentBody",
+                    "Secretariat for Small and Medium-Sized Enterprises, Trade, and Craft Industries of Chile",
+                )
+            ],
+        ),
+        ("It told the Chilean Ministry of Energy so.", [("GovernmentBody", "Ministry of Energy of Chile")]),
+        ("It told the radio company Voice of Chile so.", [("Company", "Voice of Chile")]),
+        ("It told the Orlex and Ulnex shipyards so.", [("Company", "Orlex"), ("Company", "Ulnex")]),
+        ("It told the Andex and ULNEX news agencies so.", [("Company", "Andex"), ("Company", "ULNEX")]),
+    ],
+)
+def test_names_of_bodies_in_lists(knowledge: Knowledge, text: str, names: list[tuple[str, str]]) -> None:
+    assert [(kind, label) for _, kind, label in found(knowledge, text)] == names

@@ -82,3 +82,43 @@ def test_groups_of_a_country(read: Reads, text: str, group: str) -> None:
 )
 def test_measures_on_goods(read: Reads, text: str, expected: set[str]) -> None:
     assert told(read(text), "imposes", "targets") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Emmanuel Macron conveyed an invitation to Friedrich Merz to visit Lyon.",
+            "friedrich-merz visits lyon [Proposed]",
+        ),
+        ("Emmanuel Macron invited Friedrich Merz to visit Lyon.", "friedrich-merz visits lyon [Proposed]"),
+        (
+            "Friedrich Merz thanked Emmanuel Macron for the invitation to visit Lyon.",
+            "friedrich-merz visits lyon [Proposed]",
+        ),
+        ("Friedrich Merz accepted an invitation to visit Lyon.", "friedrich-merz visits lyon [Planned]"),
+        (
+            "Emmanuel Macron met Friedrich Merz and invited the latter to Lyon.",
+            "friedrich-merz visits lyon [Proposed]",
+        ),
+    ],
+)
+def test_an_invitation_is_for_who_is_asked(read: Reads, text: str, expected: str) -> None:
+    assert told(read(text), "visits") == {expected}
+
+
+def test_a_tour_is_of_who_makes_it(read: Reads) -> None:
+    findings = read("Emmanuel Macron will begin a three-nation tour of Kenya, Chile and Ghana.")
+    assert told(findings, "visits") == {
+        "emmanuel-macron visits kenya [Planned]",
+        "emmanuel-macron visits chile [Planned]",
+        "emmanuel-macron visits ghana [Planned]",
+    }
+
+
+def test_what_goes_along_with_a_plan_is_planned(read: Reads) -> None:
+    findings = read("Emmanuel Macron will visit Kenya, travelling to Ghana.")
+    assert told(findings, "visits") == {
+        "emmanuel-macron visits kenya [Planned]",
+        "emmanuel-macron visits ghana [Planned]",
+    }

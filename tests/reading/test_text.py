@@ -245,3 +245,8 @@ def test_a_text_is_kept_to_the_letter(tmp_path_factory: pytest.TempPathFactory, 
         tmp_path_factory.getbasetemp(), HEADER.encode() + body.encode("utf-8", "ignore"), "letter.txt"
     )
     assert read(path).text == body.encode("utf-8", "ignore").decode()
+
+
+def test_character_references_of_a_page_are_read(tmp_path: Path) -> None:
+    document = read(write(tmp_path, "title: Chile&#39;s &amp; Peru&rsquo;s talks\ndate: 2025-05-04\n\nThey met."))
+    assert document.title == "Chile's & Peru’s talks"
