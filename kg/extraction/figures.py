@@ -22,7 +22,7 @@ from kg.extraction.sides import Parties
 from kg.extraction.spares import is_of_dealings
 from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
-from kg.extraction.timing import beside, is_one_change
+from kg.extraction.timing import beside, is_one_change, leads_to_next
 from kg.extraction.whose import settle_parties, sides_of
 from kg.reading.document import Span
 
@@ -215,6 +215,8 @@ def _own_period(
         between = analysis.text[end : time.span.start]
         aside = "(" in between and ")" not in analysis.text[time.span.end : time.span.end + 1]
         if end <= time.span.start < following and not set(between) & set(";:") and not aside:
+            if leads_to_next(analysis, between, time, following):
+                continue
             return time
     opening = min((f.quantity.whole.start for f in figures), default=sentence.span.end)
     before = [t for t in mine if t.span.end <= figure.quantity.whole.start]
@@ -224,6 +226,12 @@ def _own_period(
     if nearest.span.end <= opening:
         return nearest
     own = analysis.text[nearest.span.end : figure.quantity.whole.start]
-    previous = max(f.quantity.whole.end for f in figures if f.quantity.span.end < figure.quantity.span.start)
+    earlier = (f for f in figures if f.quantity.span.end < figure.quantity.span.start)
+    previous = max(f.quantity.whole.end for f in earlier)
+    ahead = analysis.text[previous : nearest.span.start]
+    if nearest.span.start >= previous and leads_to_next(
+        analysis, ahead, nearest, figure.quantity.whole.start
+    ):
+        return nearest
     apart = "," in own or re.search(r"\b(?:to|from|and)\s*$", own)
     return nearest if nearest.span.start >= previous and not apart else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.dates import TimeExpression
 from kg.extraction.nearness import Figure
 
-__all__ = ["beside", "is_one_change"]
+__all__ = ["beside", "is_one_change", "leads_to_next"]
 
 #: What joins two figures of one time, and what compares two of different ones.
 _JOINED = re.compile(r"(?:^|[\s,])(?:and|while|whereas|with)\s", re.I)
@@ -16,6 +17,8 @@ _COMPARED = re.compile(
 )
 _LEVEL_UNITS = ("currency", "mass", "volume", "energy")
 _FAR = 90
+#: What may stand between a time and the figure that it opens.
+_TO = ("to", "at", "", ",", "it was", "was", "by", "some", "about")
 _GROWN = re.compile(
     r"[^;:.()]{0,40},? (?:up|down|a (?:rise|fall|drop|jump|growth|increase|decline) of|an increase of)\s*(?:by )?(?:[a-z]+ ){0,2}"
 )
@@ -73,3 +76,26 @@ def is_one_change(analysis: Analysis, one: Figure, other: Figure) -> bool:
     if first.kind not in relative or second.kind in relative:
         return False
     return len(between) < 60 and re.fullmatch(r"[^;:.(]*\bto (?:[a-z]+ ){0,3}", between) is not None
+
+
+def leads_to_next(analysis: Analysis, between: str, time: TimeExpression, start: int) -> bool:
+    """Tell whether a time behind one figure opens what is told of the next: '12 billion and in 2002 to 24'.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The document.
+    between : str
+        What stands between the first figure and the time.
+    time : TimeExpression
+        The time.
+    start : int
+        Where the next figure begins.
+
+    Returns
+    -------
+    bool
+        Whether 'and' leads to the time, and only a small word from it to the next figure.
+    """
+    after = analysis.text[time.span.end : start].strip()
+    return re.fullmatch(r",? ?(?:and|while|but)(?: in| for| during)? ", between) is not None and after in _TO
