@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extraction.misplaced import accompanied, after_participle, described, left_neighbour, series
 from kg.extraction.phrases import coordinated
 from kg.extraction.syntax import Sentence, Token
 
@@ -62,12 +63,12 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
 def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Return the words for who does what `verb` says, its own subject or an inherited one."""
     own = [t for t in sentence.below(verb.index) if t.dep in ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")]
-    described = _described(sentence, verb) if not own else ()
-    if described:
-        return described
+    drawn_in = described(sentence, verb) if not own else ()
+    if drawn_in:
+        return drawn_in
     nominal = [t for t in own if t.dep != "csubj"]
     if (not own and "VerbForm=Fin" in verb.morph) or (not own and sentence.below(verb.index, "aux", "cop")):
-        adjacent = _left_neighbour(sentence, verb)
+        adjacent = left_neighbour(sentence, verb)
         if adjacent:
             return adjacent
     if nominal:
@@ -75,14 +76,14 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
         if len(nominal) > 1 and nominal[1].index == first.index + 1 and first.pos == "PROPN":
             # 'Messrs A and B': the title was taken for a subject of its own.
             first = nominal[1]
-        subject = _accompanied(sentence, first)
+        subject = accompanied(sentence, first)
         if len(nominal) > 1 and sentence.below(nominal[-1].index, "cc"):
             # 'Officials from A, B and C signed': the last of the list was taken for a subject of its own.
             return (*coordinated(sentence, subject), *coordinated(sentence, nominal[-1]))
         if "PronType=Rel" in subject.morph and verb.dep.startswith("acl"):
             return coordinated(sentence, sentence.tokens[verb.head])
-        listed = _series(sentence, subject)
-        return _after_participle(sentence, verb, subject) or (*listed, *coordinated(sentence, subject))
+        listed = series(sentence, subject)
+        return after_participle(sentence, verb, subject) or (*listed, *coordinated(sentence, subject))
     before = [t for t in sentence.below(verb.index, "compound", "nmod") if t.index == verb.index - 1]
     if before and before[0].pos == "PROPN" and verb.text.endswith("ing"):
         return (before[0],)
@@ -117,102 +118,6 @@ def subjects(sentence: Sentence, verb: Token, depth: int = 0) -> tuple[Token, ..
     if verb.dep in ("nmod", "obl", "obj") and verb.pos == "VERB":
         return subjects(sentence, head, depth + 1)
     return ()
-
-
-def _described(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
-    """Return what a relative clause describes, if the verb behind it was drawn in: 'A, which …, signed'."""
-    clause = sentence.tokens[verb.head]
-    drawn = (
-        verb.dep in ("xcomp", "advcl", "conj")
-        and clause.dep == "acl:relcl"
-        and "VerbForm=Inf" not in verb.morph
-    )
-    closed = verb.index > 0 and sentence.tokens[verb.index - 1].text == "," and verb.text.endswith("ed")
-    if not drawn or not closed or clause.index > verb.index or sentence.below(verb.index, "mark", "cc"):
-        return ()
-    return coordinated(sentence, sentence.tokens[clause.head])
-
-
-def _series(sentence: Sentence, last: Token) -> tuple[Token, ...]:
-    """Return the names of a list that ends in a subject: 'A, the B (BB), C and D signed'.
-
-    A small parser takes only the last of a long list for the subject.
-    """
-    i = min([last.index, *(t.index for t in sentence.below(last.index, "det", "cc", "punct", "compound"))])
-    i = min([i, last.index]) if sentence.tokens[i].lemma != "and" else i + 1
-    if i < 1 or sentence.tokens[i - 1].lemma != "and":
-        return ()
-    found: list[Token] = []
-    i -= 2
-    while i >= 0:
-        if sentence.tokens[i].text == ",":
-            i -= 1
-        if sentence.tokens[i].text == ")":
-            while i > 0 and sentence.tokens[i].text != "(":
-                i -= 1
-            i -= 1
-        if i < 0 or sentence.tokens[i].pos != "PROPN":
-            break
-        found.insert(0, sentence.tokens[i])
-        i -= 1
-        if i >= 0 and sentence.tokens[i].pos == "DET":
-            i -= 1
-        if i < 0 or sentence.tokens[i].text != ",":
-            break
-    return tuple(found) if len(found) > 1 and sentence.tokens[last.index].pos == "PROPN" else ()
-
-
-def _accompanied(sentence: Sentence, subject: Token) -> Token:
-    """Return the noun before a participle whose object was taken for the subject.
-
-    In 'a delegation accompanying A will meet B' it is the delegation that will.
-    """
-    i = subject.index
-    if i >= 2 and sentence.tokens[i - 1].text.endswith("ing") and sentence.tokens[i - 2].pos == "NOUN":
-        return sentence.tokens[i - 2] if sentence.tokens[i - 1].pos == "VERB" else subject
-    return subject
-
-
-def _after_participle(sentence: Sentence, verb: Token, subject: Token) -> tuple[Token, ...]:
-    """Return the subject behind a participle whose object was joined to it: 'Visiting A, B praised C'."""
-    first = sentence.tokens[0]
-    if not (first.text.endswith("ing") and first.pos == "VERB" and subject.index > 0):
-        return ()
-    joined = [t for t in sentence.below(subject.index, "conj") if t.index < verb.index]
-    comma = joined and sentence.tokens[joined[0].index - 1].text == ","
-    if not joined or not comma or sentence.below(joined[0].index, "cc"):
-        return ()
-    return tuple(one for token in joined for one in coordinated(sentence, token))
-
-
-def _left_neighbour(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
-    """Return the noun right before a verb and its auxiliaries, where the parser hung it elsewhere."""
-    start = min(
-        [
-            verb.index,
-            *(t.index for t in sentence.below(verb.index, "aux", "cop", "advmod") if t.index < verb.index),
-        ]
-    )
-    before = sentence.tokens[start - 1] if start else None
-    if before is not None and before.pos == "PROPN" and start >= 2:
-        opening = sentence.tokens[start - 2]
-        if opening.text.lower() in ("after", "before", "since", "until") and opening.head == before.index:
-            # 'after A imposed …': the conjunction was taken for a preposition of the name.
-            return (before,)
-    if (
-        before is None
-        or before.pos not in ("NOUN", "PROPN")
-        or before.dep not in ("conj", "nmod", "appos", "obl", "flat")
-    ):
-        return ()
-    if (
-        start >= 3
-        and sentence.tokens[start - 2].lemma == "and"
-        and sentence.tokens[start - 3].pos in ("NOUN", "PROPN")
-    ):
-        return sentence.tokens[start - 3], before
-    comma = any(t.text == "," for t in sentence.tokens[:start])
-    return (before,) if comma and before.dep in ("conj", "appos") else ()
 
 
 def _of_noun(sentence: Sentence, noun: Token, depth: int) -> tuple[Token, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.findings import When
-from kg.extraction.periods import FISCAL, PERIODS, SHIFT, Reader
+from kg.extraction.periods import COUNTS, FISCAL, PERIODS, SHIFT, Reader
 from kg.reading.document import Span
 
 __all__ = ["TimeExpression", "find_times"]
@@ -215,18 +215,7 @@ def _deictic(match: re.Match[str], today: datetime.date | None) -> When | None:
 
 
 def _ago(match: re.Match[str], today: datetime.date | None) -> When | None:
-    numbers = {
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-        "ten": 10,
-    }
-    count = numbers.get(match["count"].lower()) or (int(match["count"]) if match["count"].isdigit() else 1)
+    count = COUNTS.get(match["count"].lower()) or (int(match["count"]) if match["count"].isdigit() else 1)
     return When(on=str(today.year - count)) if today and count < 500 else None
 
 
@@ -270,7 +259,7 @@ _TABLE: tuple[tuple[str, Reader, bool], ...] = (
     (rf"\b(?:since|from|after)\s{_YEAR}\b", _since, False),
     (
         rf"\b(?:between\s|from\s)?{_YEAR}\s?(?:-|to|and)\s?(?P<until>(?:(?:19|20)\d\d)|\d\d)\b"
-        r"(?![-\d]|\.\d|\s?(?:%|percent|per cent|hundred|thousand|million|billion|trillion|crore|lakh|[mb]n\b))",
+        r"(?![-\d]|\.\d|\s?(?:%|percent|per cent|hundred|thousand|[mbtr]+illion|crore|lakh|[mb]n\b))",
         _years,
         False,
     ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -14,7 +12,6 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.appraisal import find_appraisals
 from kg.extraction.attendance import find_attendance
 from kg.extraction.bilateral import link_bilateral
-from kg.extraction.capitals import is_known
 from kg.extraction.claims import find_claims
 from kg.extraction.commissions import find_commissions
 from kg.extraction.compounds import link_phrases
@@ -25,13 +22,14 @@ from kg.extraction.encounters import find_encounters
 from kg.extraction.fields import link_fields
 from kg.extraction.figures import find_figures
 from kg.extraction.findings import Claim, Findings, Observation, When
-from kg.extraction.gazetteer import Gazetteer, Match, settle
+from kg.extraction.gazetteer import Gazetteer, settle
 from kg.extraction.headline import find_headline, told_by_headline
 from kg.extraction.impersonal import find_impersonal
 from kg.extraction.joint import as_states, find_joint
 from kg.extraction.journeys import find_journeys
 from kg.extraction.linking import link, within_names
-from kg.extraction.names import Person, find_people
+from kg.extraction.masking import masks_of
+from kg.extraction.names import find_people
 from kg.extraction.namesakes import title_before, without_namesakes
 from kg.extraction.nominals import compose
 from kg.extraction.obligations import find_obligations
@@ -52,7 +50,7 @@ from kg.extraction.speech import mark_speech
 from kg.extraction.strangers import find_strangers, with_strangers
 from kg.extraction.structure import find_listed
 from kg.extraction.surface import find_mistaken_verbs
-from kg.extraction.syntax import Mask, load_pipeline, parse
+from kg.extraction.syntax import load_pipeline, parse
 from kg.extraction.telling import told_by_names
 from kg.extraction.tenses import settle_times
 from kg.extraction.text import blocks, normalise
@@ -60,21 +58,9 @@ from kg.extraction.ties import link_ties
 from kg.extraction.trading import find_trade
 from kg.extraction.travel import find_travel
 from kg.knowledge import Knowledge
-from kg.reading.document import Document, Span
+from kg.reading.document import Document
 
 __all__ = ["Extractor"]
-
-#: 'the Sunrise Trade Fund (STF)': to the parser one word.
-_ACRONYM = re.compile(r"\s?\([A-Z][A-Za-z&.\s-]{1,10}\)")
-#: 'will Tuesday discuss', 'A Friday (Jan 17) met B': a day without a preposition, to the parser an adverb.
-_DAY = re.compile(
-    r"(?<=[a-z] )(?<!on )(?<!of )(?<!for )(?<!from )(?<!last )(?<!next )(?<!this )(?<!until )(?<!by )"
-    rf"(?:{'|'.join(calendar.day_name)})(?: \([A-Z][a-z]{{2,8}}\.? \d{{1,2}}\))?(?= [a-z])"
-)
-#: The 'in' of 'an in-depth discussion' looks like a preposition to the parser.
-_IN_DEPTH = re.compile(r"\bin-depth\b")
-#: 'co-chaired' is parsed as 'chaired', 'co-operation' as 'cooperation'.
-_PREFIXED = re.compile(r"\b[Cc]o-([a-z]{3,})\b")
 
 
 class Extractor:
@@ -118,7 +104,7 @@ class Extractor:
         strangers = find_strangers(text, parts, listed, register, recognised)
         matches = with_strangers(document, listed, strangers, register)
         people, alone = find_people(text, matches, register)
-        masks = _masks(self.knowledge, register, matches, people, text)
+        masks = masks_of(self.knowledge, register, matches, people, text)
         sentences = parse(self._nlp, text, parts, masks, {p.whole for p in people})
         sentences = tuple(rehang(s, self.knowledge.language) for s in sentences)
         analysis = Analysis(document, text, parts, sentences, register)
@@ -169,67 +155,6 @@ class Extractor:
         claims += find_situated(analysis)
         claims += find_obligations(analysis, claims)
         return _findings(analysis, claims, find_figures(analysis, times))
-
-
-def _masks(
-    knowledge: Knowledge,
-    register: Register,
-    matches: tuple[Match, ...],
-    people: tuple[Person, ...],
-    text: str,
-) -> list[Mask]:
-    """Choose a word for every name and every concept of several words that the parser should see as one."""
-    surrogates = {c: w[0] for c, w in knowledge.language.cues.get("kg:surrogate", {}).items() if w}
-    masks = [Mask(p.whole, surrogates.get("kg:Person", "John")) for p in people]
-    taken = [m.span for m in masks]
-    verbs = _phrase_verbs(knowledge)
-    for match in matches:
-        word = _surrogate(match, surrogates, verbs, register, text)
-        if word and not any(match.span.overlaps(t) for t in taken):
-            masks.append(Mask(match.span, word))
-    taken = [m.span for m in masks]
-    for joint in _PREFIXED.finditer(text):
-        span = Span(*joint.span())
-        if not any(span.overlaps(t) for t in taken):
-            whole = "co" + joint.group(1)
-            masks.append(Mask(span, whole if is_known(whole) else joint.group(1)))
-    masks += [Mask(Span(*day.span()), "today") for day in _DAY.finditer(text)]
-    masks += [Mask(Span(*word.span()), "deep") for word in _IN_DEPTH.finditer(text)]
-    kept: list[Mask] = []
-    for mask in sorted((_with_acronym(m, text) for m in masks), key=lambda m: m.span):
-        # An acronym that a mask was drawn over may be a name of its own.
-        if not kept or mask.span.start >= kept[-1].span.end:
-            kept.append(mask)
-    return kept
-
-
-def _with_acronym(mask: Mask, text: str) -> Mask:
-    bracket = _ACRONYM.match(text, mask.span.end)
-    return Mask(Span(mask.span.start, bracket.end()), mask.word) if bracket else mask
-
-
-def _surrogate(
-    match: Match, surrogates: dict[str, str], verbs: frozenset[str], register: Register, text: str
-) -> str | None:
-    for curie, kind in match.options:
-        if kind == "demonym":
-            continue
-        if curie.startswith("ent:"):
-            word = next((surrogates[c] for c in register.types(curie) if c in surrogates), None)
-            if word:
-                return word
-        elif curie.startswith(("topic:", "good:")):
-            words = match.span.of(text).split()
-            # A concept's last word is its head, one the parser is likelier to know; 'cut duties' is a clause.
-            return words[-1] if len(words) > 1 and words[0].lower() not in verbs else None
-    return None
-
-
-def _phrase_verbs(knowledge: Knowledge) -> frozenset[str]:
-    """Return the verbs that with an object are a topic."""
-    joint = knowledge.language.cues.get("kg:verbObject", {}).values()
-    relief = knowledge.language.words("kg:remedyVerb", "kg:Topic")
-    return frozenset(relief) | {phrase.split()[0] for phrases in joint for phrase in phrases}
 
 
 def _merged(claims: list[Claim]) -> list[Claim]:

@@ -16,8 +16,9 @@ from kg.extraction.findings import Claim, When
 from kg.extraction.naming import fill_template
 from kg.extraction.papers import first_of_mix, in_packages, is_only_topic, is_sealed, joined_in
 from kg.extraction.parts import Parts, extended, gather_parts
-from kg.extraction.phrases import following, noun_phrase
+from kg.extraction.phrases import noun_phrase
 from kg.extraction.slots import slot_classes
+from kg.extraction.surroundings import apposed, is_bracketed, is_told_apart
 from kg.extraction.syntax import Sentence, Token
 from kg.extraction.wordings import entailed, signed_with, spelt_out, surfaces
 from kg.knowledge import Frame, Pattern
@@ -152,13 +153,13 @@ def _make(
         if row:
             return row
     whole, brief = noun_phrase(sentence, noun), noun_phrase(sentence, noun, short=True)
-    if _bracketed(sentence, noun) or (
+    if is_bracketed(sentence, noun) or (
         pattern.makes == "kg:Measure" and is_relieved(analysis, sentence, noun)
     ):
         return []
-    apposed = _apposed(sentence, noun)
-    if apposed is not None:
-        named = analysis.at(sentence, apposed)
+    beside = apposed(sentence, noun)
+    if beside is not None:
+        named = analysis.at(sentence, beside)
         if named and register.is_a(named.entity, pattern.makes):
             analysis.put(sentence, noun, whole, named.entity, "description")
             return entailed(analysis, sentence, noun, pattern, parts, named.entity, whole)
@@ -223,7 +224,10 @@ def _introduce(analysis: Analysis, sentence: Sentence, noun: Token, entity: str,
     if before is not None and before != entity:
         analysis.rename(before, entity)
     for token in sentence.tokens[noun.index + 1 : noun.index + 6]:
-        if _bracketed(sentence, token) and sentence.tokens[token.head].index in (noun.index, token.index - 2):
+        if is_bracketed(sentence, token) and sentence.tokens[token.head].index in (
+            noun.index,
+            token.index - 2,
+        ):
             short = analysis.at(sentence, token)
             if short and short.entity not in analysis.knowledge.entities and short.entity != entity:
                 analysis.rename(short.entity, entity)
@@ -267,36 +271,12 @@ def _named_before(
     return all(w.lower() in known for w in parts.modifier.split())
 
 
-def _bracketed(sentence: Sentence, noun: Token) -> bool:
-    """Tell whether a noun is an abbreviation in brackets, of what stands before it."""
-    return (
-        0 < noun.index < len(sentence.tokens) - 1
-        and sentence.tokens[noun.index - 1].text == "("
-        and sentence.tokens[noun.index + 1].text == ")"
-    )
-
-
-def _apposed(sentence: Sentence, noun: Token) -> Token | None:
-    """Return what a noun says again in other words: 'the Treaty, a key pact on …'."""
-    if noun.dep == "appos":
-        return sentence.tokens[noun.head]
-    for verb in sentence.below(noun.index, "acl"):
-        # 'the agreement, known as the Treaty of …'
-        if verb.lemma in ("know", "call", "dub", "name", "title"):
-            return next(iter(sentence.below(verb.index, "obl", "xcomp", "obj")), None)
-    start = min([noun.index, *(t.index for t in sentence.below(noun.index, "det", "amod", "compound"))])
-    article = sentence.tokens[start].text.lower() in ("a", "an", "the")
-    if article and start >= 2 and sentence.tokens[start - 1].text == ",":
-        return sentence.tokens[start - 2]
-    return None
-
-
 def _refer(
     analysis: Analysis, sentence: Sentence, noun: Token, pattern: Pattern, span: Span, accords: Accords
 ) -> bool:
     """Take 'the pact', 'this visit' for the last thing of that kind."""
     determiners = {t.text.lower() for t in sentence.below(noun.index, "det")}
-    if not determiners & _DEFINITE or _told_apart(sentence, noun):
+    if not determiners & _DEFINITE or is_told_apart(sentence, noun):
         return False
     if _is_accord(pattern):
         entity = accords.meant(sentence, noun, accords.kind(analysis.words(span)))
@@ -309,9 +289,3 @@ def _refer(
             analysis.put(sentence, noun, span, anchor.entity, "description")
             return True
     return False
-
-
-def _told_apart(sentence: Sentence, noun: Token) -> bool:
-    """Tell whether a noun says itself which one it is: 'the next meeting of our commission'."""
-    behind = following(sentence, noun)
-    return behind is not None and sentence.case(behind) in ("of", "between", "with", "on", "for")

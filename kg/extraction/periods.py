@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from kg.extraction.findings import When
 
-__all__ = ["FISCAL", "PERIODS", "SHIFT", "Reader", "fiscal_year"]
+__all__ = ["COUNTS", "FISCAL", "PERIODS", "SHIFT", "Reader", "fiscal_year"]
 
 Reader = Callable[[re.Match[str], "datetime.date | None"], "When | None"]
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -41,7 +41,8 @@ _ORDER = {
     "4th": 4,
     "last": 4,
 }
-_COUNTS = {
+#: Small numbers in words.
+COUNTS = {
     w: n
     for n, w in enumerate(
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
@@ -71,7 +72,7 @@ def _months_of(match: re.Match[str], today: datetime.date | None) -> When | None
     order = _ORDER[(groups.get("order") or "1").lower()]
     unit = groups["unit"].lower()[0]
     if unit == "m":
-        count = _COUNTS.get(groups["count"].lower()) or (
+        count = COUNTS.get(groups["count"].lower()) or (
             int(groups["count"]) if groups["count"].isdigit() else 0
         )
         if not 1 < count < 13:
@@ -90,7 +91,7 @@ def _span_of_years(match: re.Match[str], today: datetime.date | None) -> When | 
     if today is None:
         return None
     word = (match["count"] or "ten").lower()
-    count = _COUNTS.get(word) or int(word)
+    count = COUNTS.get(word) or int(word)
     first, last = (today.year, today.year + count)
     if match["which"].lower() in ("last", "past", "previous"):
         first, last = today.year - count, today.year
@@ -152,7 +153,7 @@ PERIODS: tuple[tuple[str, Reader, bool], ...] = (
     ),
     (rf"\b(?P<unit>Q|H)(?P<order>[1-4])(?:\s(?:of|in))?\s{_OF_YEAR}", _months_of, True),
     (
-        rf"\b(?:[Tt]he\s)?(?P<order>first|last)\s(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})"
+        rf"\b(?:[Tt]he\s)?(?P<order>first|last)\s(?P<count>{'|'.join(COUNTS)}|\d{{1,2}})"
         rf"\s(?P<unit>month)s\s(?:of|in)\s{_OF_YEAR}",
         _months_of,
         True,
@@ -160,7 +161,7 @@ PERIODS: tuple[tuple[str, Reader, bool], ...] = (
     (r"\b(?:[Tt]he\s)?(?P<decade>(?:19|20)\d0)s\b", _decade, False),
     (
         rf"\b(?P<word>in|over|within|during|for|by)\s(?:the\s)?(?P<which>next|coming|last|past|previous)"
-        rf"\s(?:(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}})[\s-]years?|decade)\b",
+        rf"\s(?:(?P<count>{'|'.join(COUNTS)}|\d{{1,2}})[\s-]years?|decade)\b",
         _span_of_years,
         True,
     ),
