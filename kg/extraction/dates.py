@@ -270,7 +270,7 @@ _TABLE: tuple[tuple[str, Reader, bool], ...] = (
     (rf"\b(?:since|from|after)\s{_YEAR}\b", _since, False),
     (
         rf"\b(?:between\s|from\s)?{_YEAR}\s?(?:-|to|and)\s?(?P<until>(?:(?:19|20)\d\d)|\d\d)\b"
-        r"(?![-\d]|\.\d|\s?(?:%|percent|per cent|hundred|thousand|million|billion|trillion|crore|lakh|[mb]n\b))",
+        r"(?![-\d]|\.\d|\s?(?:%|per ?cent|hundred|thousand|million|billion|trillion|crore|lakh|[mb]n\b))",
         _years,
         False,
     ),
