@@ -192,7 +192,11 @@ class Analysis:
     def mentions(self) -> tuple[Mention, ...]:
         """Return every anchor as a mention, in the order of the text."""
         kinds = {"description": "description", "pronoun": "pronoun"}
-        found = {Mention(a.span, a.entity, kinds.get(a.kind, "name")) for a in self.anchors()} | self._loose
+        # 'European firms' are a kind of firm: the adjective of a region, unlike a country's, names nobody.
+        named = [
+            a for a in self.anchors() if a.kind != "demonym" or not self.register.is_a(a.entity, "kg:Place")
+        ]
+        found = {Mention(a.span, a.entity, kinds.get(a.kind, "name")) for a in named} | self._loose
         return tuple(sorted(found, key=lambda m: (m.span, m.entity)))
 
     def of_type(self, entities: Iterable[str], *classes: str) -> list[str]:

@@ -49,7 +49,7 @@ def of_each(
     joined = {f.entity for f in owners if analysis.register.is_a(f.entity, "kg:Country")}
     if "Number=Plur" not in noun.morph or len(joined) != len(owners) or len(owners) < 2:
         return []
-    one = replace(noun, text=noun.lemma, morph=noun.morph.replace("Number=Plur", "Number=Sing"))
+    one = replace(noun, text=noun.lemma, morph=noun.morph.replace("Number=Plur", ""))
     claims: list[Claim] = []
     made: list[str] = []
     for owner in owners:

@@ -18,7 +18,7 @@ from kg.extraction.stance import modality, speaker
 from kg.extraction.syntax import Sentence, Token
 from kg.reading.document import Span
 
-__all__ = ["enumerated"]
+__all__ = ["enumerated", "heads_list"]
 
 _ON, _BETWEEN = "on", "between"
 _LEADING = (",", ";", ":", "and", "-", "–", "as", "well")
@@ -79,6 +79,26 @@ def enumerated(
                 claims += _item(analysis, sentence, noun, item, bound, shared, accords, stands, said_by)
             return claims
     return []
+
+
+def heads_list(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether a noun only heads a list: 'the following agreements were signed:', which are told of then.
+
+    Parameters
+    ----------
+    sentence, noun
+        The plural word for agreements.
+
+    Returns
+    -------
+    bool
+        True if a colon stands behind it.
+    """
+    pointing = any(
+        t.text.lower() == "following" for t in sentence.below(noun.index, "amod", "det", "compound")
+    )
+    pointing = pointing or (noun.index > 0 and sentence.tokens[noun.index - 1].text.lower() == "following")
+    return pointing and any(t.text == ":" for t in sentence.tokens[noun.index + 1 :])
 
 
 def _signing(analysis: Analysis, sentence: Sentence, noun: Token) -> Token | None:

@@ -10,7 +10,7 @@ from kg.extraction.apiece import of_each
 from kg.extraction.clauses import Match, match_frame
 from kg.extraction.compounds import is_relieved
 from kg.extraction.dates import TimeExpression, within
-from kg.extraction.enumerated import enumerated
+from kg.extraction.enumerated import enumerated, heads_list
 from kg.extraction.fillers import Filler, fillers
 from kg.extraction.findings import Claim, When
 from kg.extraction.naming import fill_template
@@ -150,7 +150,7 @@ def _make(
         row = enumerated(
             analysis, sentence, noun, times, [f.entity for f in parts.slots.get("parties", ())], accords
         )
-        if row:
+        if row or heads_list(sentence, noun):
             return row
     whole, brief = noun_phrase(sentence, noun), noun_phrase(sentence, noun, short=True)
     if is_bracketed(sentence, noun) or (

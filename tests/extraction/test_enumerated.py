@@ -84,3 +84,13 @@ def test_a_joint_statement_is_not_the_treaty_signed_with_it(read: Reads) -> None
 def test_a_protocol_is_to_do_what_stands_behind_it(read: Reads) -> None:
     findings = read(_TALKS + "A protocol amending the Treaty on Tea was also signed.")
     assert "chile-peru-protocol-to-amend-the-treaty-on-tea hasStatus Signed" in told(findings)
+
+
+def test_the_head_of_a_list_is_no_agreement_of_its_own(read: Reads) -> None:
+    findings = read(
+        _TALKS + "The following agreements were signed: the Treaty on Tea and the Convention on Fisheries."
+    )
+    assert told(findings, "hasStatus") == {
+        "treaty-on-tea hasStatus Signed",
+        "convention-on-fisheries hasStatus Signed",
+    }

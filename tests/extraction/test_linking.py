@@ -116,3 +116,8 @@ def test_a_body_of_the_only_country_that_has_one_is_that(read: Reads) -> None:
 def test_a_country_of_two_words_ends_a_name(read: Reads) -> None:
     labels = {c.label for c in read("He joined the Quince Growers Association of New Zealand.").candidates}
     assert labels == {"Quince Growers Association of New Zealand"}
+
+
+def test_the_adjective_of_a_region_names_nobody(read: Reads) -> None:
+    assert named(read("Chile met European firms.")) == [("Chile", "ent:chile")]
+    assert ("Europe", "ent:europe") in named(read("Chile sells copper to Europe."))
