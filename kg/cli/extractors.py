@@ -98,7 +98,7 @@ def chosen(paths: Sequence[str], choice: Choice) -> Factory | None:
 
     rules = Rules(choice["nlp"])
     if choice["nlp"]:
-        from kg.extraction.syntax import load_pipeline
+        from kg.extraction.grammar.syntax import load_pipeline
 
         load_pipeline(choice["nlp"])
     if choice["extractor"] == "rules":

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction.findings import Mention
+from kg.extraction.grammar.syntax import Sentence, Token
+from kg.extraction.grammar.text import Block
 from kg.extraction.register import Register
-from kg.extraction.syntax import Sentence, Token
-from kg.extraction.text import Block
 from kg.knowledge import Knowledge
 from kg.reading.document import Document, Span
 

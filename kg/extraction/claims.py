@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.clauses import Match, match_frame
-from kg.extraction.dates import TimeExpression, within
 from kg.extraction.fillers import Filler
 from kg.extraction.findings import Claim, When
-from kg.extraction.origins import is_origin
+from kg.extraction.grammar.clauses import Match, match_frame
+from kg.extraction.grammar.phrases import evidence, genitives
+from kg.extraction.grammar.syntax import Sentence, Token
 from kg.extraction.pairing import fill_slot, origin_of, pairs_of
-from kg.extraction.phrases import evidence, genitives
-from kg.extraction.speech import in_person
-from kg.extraction.stance import is_talked_of, modality, own_modality, speaker
-from kg.extraction.syntax import Sentence, Token
+from kg.extraction.talk.speech import in_person
+from kg.extraction.talk.stance import is_talked_of, modality, own_modality, speaker
+from kg.extraction.time.dates import TimeExpression, within
+from kg.extraction.trade.origins import is_origin
 from kg.knowledge import Frame, Relation
 
 __all__ = ["find_claims", "when_of"]

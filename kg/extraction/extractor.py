@@ -5,58 +5,58 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from kg.extraction.acts import is_meant
-from kg.extraction.affairs import link_affairs, without_own_relations
-from kg.extraction.agenda import find_agenda
 from kg.extraction.analysis import Analysis
-from kg.extraction.appraisal import find_appraisals
-from kg.extraction.attendance import find_attendance
-from kg.extraction.bilateral import link_bilateral
 from kg.extraction.claims import find_claims
-from kg.extraction.commissions import find_commissions
-from kg.extraction.compounds import link_phrases
-from kg.extraction.dates import find_times
-from kg.extraction.descriptions import describe
-from kg.extraction.directory import Directory
-from kg.extraction.encounters import find_encounters
-from kg.extraction.fields import link_fields
-from kg.extraction.figures import find_figures
+from kg.extraction.described.headline import find_headline, told_by_headline
+from kg.extraction.described.nominals import compose
+from kg.extraction.described.obligations import find_obligations
+from kg.extraction.described.purposes import find_purposes
+from kg.extraction.described.rosters import find_rosters
+from kg.extraction.described.scope import find_scope
+from kg.extraction.described.signatories import find_signatories
+from kg.extraction.described.telling import told_by_names
+from kg.extraction.events.attendance import find_attendance
+from kg.extraction.events.commissions import find_commissions
+from kg.extraction.events.encounters import find_encounters
+from kg.extraction.events.journeys import find_journeys
+from kg.extraction.events.occasions import find_occasions
+from kg.extraction.events.routes import find_routes
+from kg.extraction.events.travel import find_travel
+from kg.extraction.figures.observations import find_figures
 from kg.extraction.findings import Claim, Findings, Observation, When
-from kg.extraction.gazetteer import Gazetteer, settle
-from kg.extraction.headline import find_headline, told_by_headline
-from kg.extraction.impersonal import find_impersonal
-from kg.extraction.joint import as_states, find_joint
-from kg.extraction.journeys import find_journeys
+from kg.extraction.grammar.rehanging import rehang
+from kg.extraction.grammar.structure import find_listed
+from kg.extraction.grammar.syntax import load_pipeline, parse
+from kg.extraction.grammar.text import blocks, normalise
 from kg.extraction.linking import link, within_names
-from kg.extraction.masking import masks_of
-from kg.extraction.names import find_people
-from kg.extraction.namesakes import title_before, without_namesakes
-from kg.extraction.nominals import compose
-from kg.extraction.obligations import find_obligations
-from kg.extraction.occasions import find_occasions
-from kg.extraction.partners import find_encounter
-from kg.extraction.posts import link_posts
-from kg.extraction.purposes import find_purposes
-from kg.extraction.recognition import load_recogniser, recognise
-from kg.extraction.reference import resolve
+from kg.extraction.naming.directory import Directory
+from kg.extraction.naming.gazetteer import Gazetteer, settle
+from kg.extraction.naming.masking import masks_of
+from kg.extraction.naming.namesakes import title_before, without_namesakes
+from kg.extraction.naming.people import find_people
+from kg.extraction.naming.posts import link_posts
+from kg.extraction.naming.recognition import load_recogniser, recognise
+from kg.extraction.naming.situated import find_situated
+from kg.extraction.naming.strangers import find_strangers, with_strangers
+from kg.extraction.reference.affairs import link_affairs, without_own_relations
+from kg.extraction.reference.bilateral import link_bilateral
+from kg.extraction.reference.compounds import link_phrases
+from kg.extraction.reference.descriptions import describe
+from kg.extraction.reference.fields import link_fields
+from kg.extraction.reference.joint import as_states, find_joint
+from kg.extraction.reference.partners import find_encounter
+from kg.extraction.reference.resolution import resolve
+from kg.extraction.reference.ties import link_ties
 from kg.extraction.register import Register
-from kg.extraction.rehanging import rehang
-from kg.extraction.rosters import find_rosters
-from kg.extraction.routes import find_routes
-from kg.extraction.scope import find_scope
-from kg.extraction.signatories import find_signatories
-from kg.extraction.situated import find_situated
-from kg.extraction.speech import mark_speech
-from kg.extraction.strangers import find_strangers, with_strangers
-from kg.extraction.structure import find_listed
-from kg.extraction.surface import find_mistaken_verbs
-from kg.extraction.syntax import load_pipeline, parse
-from kg.extraction.telling import told_by_names
-from kg.extraction.tenses import settle_times
-from kg.extraction.text import blocks, normalise
-from kg.extraction.ties import link_ties
-from kg.extraction.trading import find_trade
-from kg.extraction.travel import find_travel
+from kg.extraction.talk.acts import is_meant
+from kg.extraction.talk.agenda import find_agenda
+from kg.extraction.talk.appraisal import find_appraisals
+from kg.extraction.talk.impersonal import find_impersonal
+from kg.extraction.talk.speech import mark_speech
+from kg.extraction.time.dates import find_times
+from kg.extraction.time.tenses import settle_times
+from kg.extraction.trade.surface import find_mistaken_verbs
+from kg.extraction.trade.trading import find_trade
 from kg.knowledge import Knowledge
 from kg.reading.document import Document
 

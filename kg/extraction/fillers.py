@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.phrases import coordinated, genitives, listed
-from kg.extraction.syntax import Sentence, Token
+from kg.extraction.grammar.phrases import coordinated, genitives, listed
+from kg.extraction.grammar.syntax import Sentence, Token
 
 __all__ = ["Filler", "fillers"]
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.findings import Claim
-from kg.extraction.gazetteer import Match
-from kg.extraction.likeness import spelt_otherwise
-from kg.extraction.names import Person
+from kg.extraction.naming.gazetteer import Match
+from kg.extraction.naming.likeness import spelt_otherwise
+from kg.extraction.naming.people import Person
 from kg.extraction.register import Register
-from kg.extraction.stance import modality
+from kg.extraction.talk.stance import modality
 from kg.reading.document import Span
 
 __all__ = ["link", "within_names"]
@@ -39,7 +39,7 @@ def link(analysis: Analysis, matches: Sequence[Match], people: Sequence[Person])
     matches : sequence of Match
         What the gazetteer found.
     people : sequence of Person
-        What :func:`~kg.extraction.names.find_people` found.
+        What :func:`~kg.extraction.naming.people.find_people` found.
 
     Returns
     -------

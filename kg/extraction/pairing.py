@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.arguments import is_passive, subjects
-from kg.extraction.clauses import Match
 from kg.extraction.fillers import Filler, fillers
-from kg.extraction.phrases import clause_of, genitives, listed
-from kg.extraction.stance import speaker, speech_verb
-from kg.extraction.syntax import Sentence, Token
+from kg.extraction.grammar.arguments import is_passive, subjects
+from kg.extraction.grammar.clauses import Match
+from kg.extraction.grammar.phrases import clause_of, genitives, listed
+from kg.extraction.grammar.syntax import Sentence, Token
+from kg.extraction.talk.stance import speaker, speech_verb
 from kg.knowledge import Relation
 
 __all__ = ["as_good", "fill_slot", "origin_of", "pairs_of"]

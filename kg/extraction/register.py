@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extraction.directory import Directory, bag, slug
 from kg.extraction.findings import Candidate
+from kg.extraction.naming.directory import Directory, bag, slug
 from kg.knowledge import Knowledge, Tenure
 from kg.reading.document import Span
 

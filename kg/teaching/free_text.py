@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extraction.syntax import Sentence
+from kg.extraction.grammar.syntax import Sentence
 from kg.teaching.arguments import Argument, argument_of, pair_traits, pairing_of, traits_of
 from kg.teaching.induction import Induced, Marked
 from kg.teaching.reading import End, Passage, read_passage

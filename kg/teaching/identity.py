@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 
-from kg.extraction.arguments import is_passive, subjects
-from kg.extraction.syntax import Sentence, Token
+from kg.extraction.grammar.arguments import is_passive, subjects
+from kg.extraction.grammar.syntax import Sentence, Token
 
 __all__ = ["same_as"]
 

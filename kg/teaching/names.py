@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extraction.capitals import is_function_word, is_known, is_noun
-from kg.extraction.syntax import Mask
+from kg.extraction.grammar.syntax import Mask
+from kg.extraction.naming.capitals import is_function_word, is_known, is_noun
 from kg.reading.document import Span
 
 __all__ = ["NameRun", "masks_of", "name_runs"]
@@ -191,7 +191,7 @@ def masks_of(text: str, runs: Sequence[NameRun]) -> list[Mask]:
 
     Returns
     -------
-    list of kg.extraction.syntax.Mask
+    list of kg.extraction.grammar.syntax.Mask
         None for a single common word in capitals: the parser knows it.
     """
     found = []

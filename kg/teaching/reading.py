@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.extraction.capitals import is_noun
-from kg.extraction.syntax import Sentence, Token, load_pipeline, parse
-from kg.extraction.text import Block, normalise
+from kg.extraction.grammar.syntax import Sentence, Token, load_pipeline, parse
+from kg.extraction.grammar.text import Block, normalise
+from kg.extraction.naming.capitals import is_noun
 from kg.reading.document import Span
 from kg.teaching.names import NameRun, masks_of, name_runs
 
@@ -55,7 +55,7 @@ class Passage:
     ----------
     text : str
         As given.
-    sentences : tuple of kg.extraction.syntax.Sentence
+    sentences : tuple of kg.extraction.grammar.syntax.Sentence
         Its grammar.
     ends : tuple of End
         In order; several may hang on one word.

@@ -11,9 +11,9 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extraction.clauses import match_frame
-from kg.extraction.phrases import genitives
-from kg.extraction.syntax import Sentence, Token
+from kg.extraction.grammar.clauses import match_frame
+from kg.extraction.grammar.phrases import genitives
+from kg.extraction.grammar.syntax import Sentence, Token
 from kg.knowledge import Frame, Slot, parse_frame
 from kg.knowledge.wording import PREPOSITIONS
 from kg.teaching.identity import same_as

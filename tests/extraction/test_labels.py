@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.labels import Word, is_clear, to_universal
-from kg.extraction.syntax import parse
-from kg.extraction.text import blocks
+from kg.extraction.grammar.labels import Word, is_clear, to_universal
+from kg.extraction.grammar.syntax import parse
+from kg.extraction.grammar.text import blocks
 
 
 def clear(parsed: str) -> list[Word]:

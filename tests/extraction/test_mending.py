@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.mending import Word, mend
+from kg.extraction.grammar.mending import Word, mend
 from tests.extraction.conftest import Reads
 from tests.extraction.saying import told
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.dates import find_times
 from kg.extraction.findings import When
+from kg.extraction.time.dates import find_times
 
 
 def period(text: str, day: str | None = "2025-10-03") -> str | None:

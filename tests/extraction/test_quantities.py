@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.numerals import parse_number
-from kg.extraction.quantities import Quantity, UnitTable, find_quantities
-from kg.extraction.text import normalise
+from kg.extraction.figures.numerals import parse_number
+from kg.extraction.figures.quantities import Quantity, UnitTable, find_quantities
+from kg.extraction.grammar.text import normalise
 from kg.knowledge import load
 
 ROOT = Path(__file__).parents[2]

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extraction.gazetteer import Gazetteer, Match
-from kg.extraction.recognition import Recognised
+from kg.extraction.grammar.text import blocks, normalise
+from kg.extraction.naming.gazetteer import Gazetteer, Match
+from kg.extraction.naming.recognition import Recognised
+from kg.extraction.naming.strangers import Stranger, find_strangers, with_strangers
 from kg.extraction.register import Register
-from kg.extraction.strangers import Stranger, find_strangers, with_strangers
-from kg.extraction.text import blocks, normalise
 from kg.knowledge import Knowledge, load
 from kg.reading.document import Document, Span
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from kg.extraction.findings import Candidate, Claim, Findings, Observation, Rejection
-from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.llm.cache import Cache
 from kg.extraction.llm.client import Client, NoAnswerError
 from kg.extraction.llm.grounding import Grounding
 from kg.extraction.llm.prompt import Prompt
+from kg.extraction.naming.gazetteer import Gazetteer
 from kg.extraction.register import Register
 from kg.knowledge import Knowledge
 from kg.reading.document import Document, Span

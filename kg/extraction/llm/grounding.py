@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from kg.extraction.findings import Claim, Mention, Observation, Rejection, When
-from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.grammar.text import normalise
+from kg.extraction.naming.gazetteer import Gazetteer
 from kg.extraction.register import Register
-from kg.extraction.text import normalise
 from kg.reading.document import Span
 from kg.vocabulary import individuals
 

@@ -7,8 +7,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.extraction.grammar.text import blocks, normalise
 from kg.extraction.llm.schema import Json, schema_of
-from kg.extraction.text import blocks, normalise
 from kg.knowledge import Knowledge
 from kg.reading.document import Document, Span
 from kg.vocabulary import individuals

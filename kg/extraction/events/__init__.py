@@ -1,0 +1,1 @@
+"""Encounters, visits and other events: who was there, when, where, by what way."""

@@ -1,0 +1,1 @@
+"""The text in sentences with their grammar, and what the grammar says of its words."""

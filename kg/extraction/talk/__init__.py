@@ -1,0 +1,1 @@
+"""What is talked about, praised and blamed, and whose words they are."""
