@@ -237,7 +237,7 @@ def test_whose_post_it_is_by_the_rest_of_the_text(read: Reads, text: str, expect
         ),
         (
             2024,
-            "The head of Nyayosun Bank, Lord Otieno, and the Chamber's National President Mary Njeri spoke in Kenya.",
+            "The head of Nyayosun Bank, Lord Otieno, and National President Mary Njeri spoke in Kenya.",
             {"otieno holdsPost head-of-the-nyayosun-bank"},
         ),
         (2024, "King Charles spoke.", {"charles-iii holdsPost monarch-of-the-united-kingdom"}),
