@@ -240,6 +240,11 @@ def test_whose_post_it_is_by_the_rest_of_the_text(read: Reads, text: str, expect
             "The head of Nyayosun Bank, Lord Otieno, and National President Mary Njeri spoke in Kenya.",
             {"otieno holdsPost head-of-the-nyayosun-bank"},
         ),
+        (
+            2024,
+            "Mary Njeri, Deputy Prime Minister for the Council of Ministers of Peru, spoke.",
+            {"mary-njeri holdsPost deputy-prime-minister-for-the-council-of-ministers-of-peru"},
+        ),
         (2024, "King Charles spoke.", {"charles-iii holdsPost monarch-of-the-united-kingdom"}),
     ],
 )
