@@ -20,6 +20,7 @@ _WORDS = r"[a-z]{3,}(?:(?:,\s|,?\sand\s|\s)[a-z]{3,}){0,3}"
 #: 'ministry of trade and industry', which goes on as long as its words are nouns.
 _MINISTRY_OF = re.compile(rf"\b[Mm]inistry\sof\s({_WORDS})")
 _MINISTRY = re.compile(r"(?<![\w-])((?:[A-Za-z][a-z]{2,}\s(?:and\s)?){1,3})([Mm]inistry)\b")
+_TITLE = re.compile(r"\b[Mm]inister\sfor\s(?:the\s)?$")
 _OF = re.compile(r"\sof\s(?:the\s)?")
 
 
@@ -55,6 +56,9 @@ class _Bodies:
     def found(self) -> Iterator[Stranger]:
         """Yield what is found, in the order of the text for each way of putting it."""
         for place in self._phrase.finditer(self.text):
+            if _TITLE.search(self.text, max(0, place.start() - 24), place.start()):
+                # 'Minister for the Council of Ministers': what the title is for.
+                continue
             yield from self._owned(Span(*place.span()), capitalised(place.group()))
         for place in _MINISTRY_OF.finditer(self.text):
             end = self._nouns(place.start(1), place.group(1))

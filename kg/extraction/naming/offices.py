@@ -86,7 +86,8 @@ class Offices:
         for use in uses:
             last = found[-1] if found else None
             gap = self._serves.fullmatch(self.text, last.span.end, use.span.start) if last else None
-            if last is None or gap is None or last.owner or last.several or use.several:
+            many = use.words is not None and use.words.endswith("s")
+            if last is None or gap is None or last.owner or last.several or use.several or many:
                 found.append(use)
                 continue
             of = " of the " if " of " in gap.group() else " to the "

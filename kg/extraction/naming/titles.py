@@ -56,8 +56,13 @@ class Titles:
         self.outside = frozenset(language.table("kg:notInName")) | frozenset(
             language.words("kg:postModifier", "kg:Post")
         )
-        #: Listed names that are no topic's or good's.
-        self.names = [m.span for m in matches if any(c.startswith(("ent:", "role:")) for c, _ in m.options)]
+        #: Listed names that are no topic's or good's; 'Ministers' may be of what a title is for.
+        self.names = [
+            m.span
+            for m in matches
+            if any(c.startswith("ent:") for c, _ in m.options)
+            or (any(c.startswith("role:") for c, _ in m.options) and not m.span.of(text).endswith("s"))
+        ]
 
     def whole(self, span: Span, role: str) -> Span:
         """Return the words of a title, with what it is in charge of.
