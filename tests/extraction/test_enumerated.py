@@ -94,3 +94,12 @@ def test_the_head_of_a_list_is_no_agreement_of_its_own(read: Reads) -> None:
         "treaty-on-tea hasStatus Signed",
         "convention-on-fisheries hasStatus Signed",
     }
+
+
+def test_two_pairs_do_not_mix(read: Reads) -> None:
+    findings = read("There is cooperation between Chile and Peru and between Kenya and Japan.")
+    assert told(findings, "cooperatesWith") <= {
+        "chile cooperatesWith peru",
+        "kenya cooperatesWith japan",
+        "japan cooperatesWith kenya",
+    }

@@ -93,3 +93,10 @@ def test_without_a_title_the_first_sentence_says_who(read: Reads) -> None:
 
 def test_two_who_meet_a_challenge_do_not_meet_each_other(read: Reads) -> None:
     assert told(read("Kenya and Ghana met the challenges of trade."), "meets") == set()
+
+
+def test_a_title_may_leave_out_the_marks_of_a_name(titled: ReadsTitled) -> None:
+    text = "Wang Yi thanked Recep Tayyip Erdoğan for his hospitality."
+    assert told(titled("Telephone conversation with Recep Tayyip Erdogan", text), "meets") == {
+        "recep-tayyip-erdogan meets wang-yi"
+    }

@@ -47,6 +47,9 @@ def coordinated(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """Return a word and the words joined to it by 'and', 'or', 'along with' or a comma."""
     found = [token]
     for child in sentence.below(token.index, "conj", "nmod", "obl"):
+        if child.dep == "conj" and any(t.lemma == "between" for t in sentence.below(child.index, "case")):
+            # 'Between A and B and between C and D': two pairs, whatever the parser hangs where.
+            break
         if child.dep == "conj" or (token.pos != "VERB" and sentence.case(child) in _JOINING):
             found += coordinated(sentence, child)
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
@@ -180,7 +181,7 @@ def _of_two_states(analysis: Analysis, two: Sequence[str]) -> bool:
 
 
 def _title_words(analysis: Analysis) -> list[str]:
-    title = (analysis.document.title or "").replace("’", "'").replace("'s", "")
+    title = _plain(analysis.document.title or "").replace("’", "'").replace("'s", "")
     return [part for w in _WORD.findall(title) for part in w.lower().split("-")]
 
 
@@ -194,5 +195,10 @@ def _persons(analysis: Analysis) -> Counter[str]:
 
 
 def _surname(analysis: Analysis, person: str) -> str:
-    words = _WORD.findall(analysis.register.label(person).replace("’", "'"))
+    words = _WORD.findall(_plain(analysis.register.label(person)).replace("’", "'"))
     return words[-1].lower().split("-")[-1] if words else ""
+
+
+def _plain(text: str) -> str:
+    """Return a text without the marks on its letters: titles leave them out of a name that has them."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
