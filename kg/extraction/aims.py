@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.gauges import Gauge, MeasureTable
+from kg.extraction.gauges import Gauge
 from kg.extraction.nearness import Figure
 from kg.extraction.syntax import Sentence, Token
 
@@ -18,7 +18,7 @@ _LED_TO = re.compile(r"\bto (?:(?:a|the|some|about|around|over|nearly|at least|m
 _WISHES = ("kg:Desired", "kg:Planned", "kg:Proposed")
 
 
-def is_aimed_at(analysis: Analysis, figure: Figure, gauge: Gauge, table: MeasureTable) -> bool:
+def is_aimed_at(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:
     """Tell whether a figure is what somebody means to bring a measure to.
 
     Parameters
@@ -29,8 +29,6 @@ def is_aimed_at(analysis: Analysis, figure: Figure, gauge: Gauge, table: Measure
         The figure.
     gauge : Gauge
         The words for the measure.
-    table : MeasureTable
-        The measures.
 
     Returns
     -------

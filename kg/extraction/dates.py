@@ -269,7 +269,9 @@ _TABLE: tuple[tuple[str, Reader, bool], ...] = (
     (rf"{_AFTER}(?P<which>)(?P<month>May|March)\b", _bare_month, True),
     (rf"\b(?:since|from|after)\s{_YEAR}\b", _since, False),
     (
-        rf"\b(?:between\s|from\s)?{_YEAR}\s?(?:-|to|and)\s?(?P<until>(?:(?:19|20)\d\d)|\d\d)\b(?![-\d.]|\s?(?:%|percent|per cent|hundred|thousand|million|billion|trillion|crore|lakh|[mb]n\b))",
+        rf"\b(?:between\s|from\s)?{_YEAR}\s?(?:-|to|and)\s?(?P<until>(?:(?:19|20)\d\d)|\d\d)\b"
+        r"(?![-\d]|\.\d|\s?(?:%|percent|per cent|hundred|thousand"
+        r"|million|billion|trillion|crore|lakh|[mb]n\b))",
         _years,
         False,
     ),

@@ -44,7 +44,7 @@ def exact(analysis: Analysis, reading: Reading, table: MeasureTable) -> Reading:
         and arrival_of(analysis, figure)
     ):
         return dataclasses.replace(reading, measure=_IMPORTS)
-    if reading.measure in table.target and is_aimed_at(analysis, figure, reading.gauge, table):
+    if reading.measure in table.target and is_aimed_at(analysis, figure, reading.gauge):
         return dataclasses.replace(reading, measure=table.target[reading.measure])
     if reading.measure in table.share.values() and weighs_on(figure, table, analysis):
         return dataclasses.replace(reading, measure=min(table.partitive, default=reading.measure))

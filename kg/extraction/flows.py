@@ -13,7 +13,7 @@ from kg.extraction.principals import SIDES
 from kg.extraction.sides import Parties
 from kg.extraction.syntax import Sentence, Token
 
-__all__ = ["acting_in", "arrival_of", "destination", "levied_by", "duty_sides", "state_at"]
+__all__ = ["acting_in", "arrival_of", "destination", "duty_sides", "levied_by", "state_at"]
 
 _REACH = 8
 _STOP = frozenset({".", ";", ":", "(", ")"})

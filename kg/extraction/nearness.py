@@ -96,7 +96,7 @@ def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Fig
 
 
 def _fronted(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:
-    """Tell whether a figure opens a sentence whose subject it is of: 'At 5 billion in 2024, trade is small'."""
+    """Tell whether a figure opens a sentence whose subject it is of: 'At 5 billion, trade is small'."""
     sentence, first = figure.sentence, figure.tokens[0].index
     words = analysis.knowledge.language.words("kg:frontingWord", "kg:Observation")
     before = sentence.tokens[max(0, first - 5) : first]

@@ -20,7 +20,8 @@ _FAR = 90
 #: What may stand between a time and the figure that it opens.
 _TO = ("to", "at", "", ",", "it was", "was", "by", "some", "about")
 _GROWN = re.compile(
-    r"[^;:.()]{0,40},? (?:up|down|a (?:rise|fall|drop|jump|growth|increase|decline) of|an increase of)\s*(?:by )?(?:[a-z]+ ){0,2}"
+    r"[^;:.()]{0,40},? (?:up|down|a (?:rise|fall|drop|jump|growth|increase|decline) of|an increase of)"
+    r"\s*(?:by )?(?:[a-z]+ ){0,2}"
 )
 
 
@@ -47,9 +48,9 @@ def beside(analysis: Analysis, figure: Figure, figures: tuple[Figure, ...]) -> t
             continue
         first, second = sorted((figure.quantity, other.quantity), key=lambda q: q.span)
         between = analysis.text[first.whole.end : second.whole.start]
-        if len(between) < _FAR and not set(between) & set(";:(") and _JOINED.search(between):
-            if not _COMPARED.search(between):
-                found.append(other)
+        near = len(between) < _FAR and not set(between) & set(";:(")
+        if near and _JOINED.search(between) and not _COMPARED.search(between):
+            found.append(other)
     return tuple(found)
 
 

@@ -76,13 +76,8 @@ def test_a_listed_agreement_is_known_by_its_parties(read: Reads, text: str) -> N
 
 
 def test_a_listed_agreement_gets_the_names_that_tell_it_apart(read: Reads) -> None:
-    findings = read("India and Britain signed a broad trade deal.")
-    assert findings.spellings == (
-        (
-            "ent:india-uk-comprehensive-economic-and-trade-agreement",
-            "India–United Kingdom broad trade agreement",
-        ),
-    )
+    findings = read("India and Mauritius signed a free trade deal.")
+    assert findings.spellings == (("ent:india-mauritius-cecpa", "India–Mauritius free trade agreement"),)
 
 
 def test_a_name_without_parties_is_that_of_the_two_sides(read: Reads) -> None:
