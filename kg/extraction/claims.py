@@ -118,7 +118,7 @@ def _claims(
     said_by = speaker(analysis, sentence, trigger)
     when = when_of(sentence, trigger, times)
     counterpart = next(iter(fill_slot(analysis, sentence, match, "counterpart", ("kg:Actor",))), None)
-    found = fill_slot(analysis, sentence, match, "topic", ("kg:Topic", "kg:Good"))
+    found = fill_slot(analysis, sentence, match, "topic", ("kg:Topic",))
     # What 'cooperation between A and B' stands for is not the field of their cooperation.
     topics: list[Filler | None] = [t for t in found if t.token.index != trigger.index]
     for actor, object_ in pairs:
