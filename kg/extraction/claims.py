@@ -13,6 +13,7 @@ from kg.extraction.grammar.clauses import Match, match_frame
 from kg.extraction.grammar.phrases import evidence, genitives
 from kg.extraction.grammar.syntax import Sentence, Token
 from kg.extraction.pairing import fill_slot, origin_of, pairs_of
+from kg.extraction.talk.senses import is_other_sense
 from kg.extraction.talk.speech import in_person
 from kg.extraction.talk.stance import is_talked_of, modality, own_modality, speaker
 from kg.extraction.time.dates import TimeExpression, within
@@ -100,13 +101,7 @@ def _claims(
     acting = relation.curie in analysis.knowledge.language.words("kg:act", "kg:Relation")
     if relation.curie in ("kg:signs", "kg:ratifies") and is_talked_of(analysis, sentence, trigger):
         return
-    talking = analysis.knowledge.language.words("kg:agendaVerb", relation.curie)
-    if trigger.lemma in talking and trigger.text.lower().endswith("ing") and trigger.dep == "advcl":
-        # 'Gives access to 98 lines, covering tea' is no talk of tea.
-        return
-    asked = any("VerbForm=Inf" in t.morph for t in sentence.below(trigger.index, "xcomp", "ccomp", "advcl"))
-    if asked and not acting and any(slot.function == "on" for slot in match.frame.slots):
-        # 'Called on A to do it' is no call on A.
+    if is_other_sense(analysis, sentence, relation.curie, match):
         return
     stands = modality(
         analysis, sentence, trigger, through=relation.curie in ("kg:meets", "kg:cooperatesWith")

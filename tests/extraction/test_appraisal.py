@@ -114,3 +114,11 @@ def test_contracts_and_links_are_cooperation(read: Reads) -> None:
     assert told(read("Kenya is establishing closer links with Peru."), "cooperatesWith") == {
         "kenya cooperatesWith peru"
     }
+
+
+def test_a_greeting_backs_nobody(read: Reads) -> None:
+    findings = read(
+        "Emmanuel Macron welcomed Friedrich Merz to Paris. Chile welcomed the visit of Friedrich Merz."
+    )
+    assert "emmanuel-macron supports friedrich-merz" not in told(findings, "supports")
+    assert "emmanuel-macron meets friedrich-merz" in told(findings, "meets")
