@@ -22,6 +22,7 @@ from kg.extraction.events.journeys import find_journeys
 from kg.extraction.events.occasions import find_occasions
 from kg.extraction.events.routes import find_routes
 from kg.extraction.events.travel import find_travel
+from kg.extraction.figures.gauges import MeasureTable
 from kg.extraction.figures.observations import find_figures
 from kg.extraction.findings import Claim, Findings, Observation, When
 from kg.extraction.grammar.rehanging import rehang
@@ -80,6 +81,7 @@ class Extractor:
         self._recogniser = load_recogniser(self._nlp)
         self._gazetteer = Gazetteer(knowledge)
         self._directory = Directory(knowledge)
+        self._measures = MeasureTable(knowledge)
 
     def extract(self, document: Document) -> Findings:
         """Return what a document says.
@@ -154,7 +156,7 @@ class Extractor:
         claims += find_signatories(analysis, claims)
         claims += find_situated(analysis)
         claims += find_obligations(analysis, claims)
-        return _findings(analysis, claims, find_figures(analysis, times))
+        return _findings(analysis, claims, find_figures(analysis, times, self._measures))
 
 
 def _merged(claims: list[Claim]) -> list[Claim]:

@@ -63,10 +63,7 @@ class Accords:
             for words in language.cues.get("kg:expansion", {}).values()
             for short, _, full in (w.partition(": ") for w in words)
         }
-        self._listed: dict[frozenset[str], list[str]] = {}
-        for curie, entity in sorted(analysis.knowledge.entities.items()):
-            if "kg:Agreement" in entity.types:
-                self._listed.setdefault(frozenset(entity.linked("kg:hasParty")), []).append(curie)
+        self._listed = analysis.register.directory.accords
         self._told: dict[str, Accord] = {}
 
     def kind(self, *texts: str) -> frozenset[str]:

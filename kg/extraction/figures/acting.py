@@ -11,7 +11,7 @@ from kg.extraction.grammar.arguments import is_passive, subjects
 from kg.extraction.grammar.syntax import Sentence, Token
 from kg.extraction.reference.principals import SIDES
 
-__all__ = ["WITH", "from_clause"]
+__all__ = ["WITH", "covers", "from_clause"]
 
 #: What leads to the other side of any measure.
 WITH = ("with", "against", "vis-a-vis", "versus")
@@ -57,14 +57,14 @@ def from_clause(
     if gauge.verb and passive:
         goods += _good(analysis, sentence, above)
     elif (gauge.verb or _near(sentence, gauge.token, verb)) and not any(
-        _covers(sentence, t, gauge.token) for t in above
+        covers(sentence, t, gauge.token) for t in above
     ):
         acting = _sides(analysis, sentence, above)
         actors += acting if gauge.verb else analysis.of_type(acting, "kg:Country")
-    acting_itself = not gauge.verb and not passive and any(_covers(sentence, t, gauge.token) for t in above)
+    acting_itself = not gauge.verb and not passive and any(covers(sentence, t, gauge.token) for t in above)
     for child in sentence.below(verb.index, "obl", "obj", "iobj"):
         case = sentence.case(child)
-        if case in WITH and _covers(sentence, child, gauge.token):
+        if case in WITH and covers(sentence, child, gauge.token):
             continue
         if acting_itself and child.dep == "obj":
             counterparts += _sides(analysis, sentence, [child])
@@ -102,7 +102,8 @@ def _near(sentence: Sentence, token: Token, verb: Token) -> bool:
     return False
 
 
-def _covers(sentence: Sentence, upper: Token, lower: Token) -> bool:
+def covers(sentence: Sentence, upper: Token, lower: Token) -> bool:
+    """Tell whether a word is itself, or among what hangs on, another."""
     return any(t.index == lower.index for t in sentence.subtree(upper.index))
 
 

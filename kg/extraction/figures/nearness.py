@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.figures.acting import covers
 from kg.extraction.figures.gauges import Gauge
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.grammar.arguments import subjects
@@ -61,7 +62,7 @@ def cost_of(analysis: Analysis, figure: Figure, gauge: Gauge, figures: tuple[Fig
     if (
         verb is not None
         and verb.dep == "conj"
-        and any(_within(sentence, t, gauge.token) for t in subjects(sentence, verb))
+        and any(covers(sentence, t, gauge.token) for t in subjects(sentence, verb))
     ):
         return 2.0 + 0.06 * abs(gauge.token.index - first.index)
     end = max((t for t in sentence.tokens if t.span.overlaps(gauge.span)), key=lambda t: t.index)
@@ -124,7 +125,7 @@ def _of_another(analysis: Analysis, figure: Figure, gauge: Gauge) -> bool:
         if own:
             actor = analysis.at(sentence, own[0]) is not None or own[0].lemma in nouns
             actor = actor or (verb.dep.startswith("acl") and verb.head == gauge.token.index)
-            return not actor and not _within(sentence, verb, gauge.token)
+            return not actor and not covers(sentence, verb, gauge.token)
         if verb.pos == "VERB" and verb.dep not in ("conj", "advcl", "xcomp", "acl"):
             return False
     return False
@@ -185,14 +186,10 @@ def _lasting(sentence: Sentence, figure: Figure, gauge: Gauge) -> float | None:
         *sentence.below(verb.index, "nsubj"),
         *([sentence.tokens[verb.head]] if verb.dep.startswith("acl") else []),
     ]
-    if verb.pos == "VERB" and any(_within(sentence, t, gauge.token) for t in above):
+    if verb.pos == "VERB" and any(covers(sentence, t, gauge.token) for t in above):
         lasting = verb.lemma in ("last", "take", "run", "span") or sentence.case(figure.head) == "for"
         return 1.0 if lasting else None
     return None
-
-
-def _within(sentence: Sentence, upper: Token, lower: Token) -> bool:
-    return any(t.index == lower.index for t in sentence.subtree(upper.index))
 
 
 def _adjoins(sentence: Sentence, last: Token, noun: Token) -> bool:

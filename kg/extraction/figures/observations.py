@@ -36,7 +36,9 @@ _COMPARED_WITH = re.compile(
 )
 
 
-def find_figures(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple[Observation, ...]:
+def find_figures(
+    analysis: Analysis, times: tuple[TimeExpression, ...], table: MeasureTable
+) -> tuple[Observation, ...]:
     """Find the figures that a document states.
 
     Parameters
@@ -45,6 +47,8 @@ def find_figures(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple
         The document, its names and pronouns resolved.
     times : tuple of TimeExpression
         Its expressions of time.
+    table : MeasureTable
+        The measures of the ontology.
 
     Returns
     -------
@@ -52,7 +56,7 @@ def find_figures(analysis: Analysis, times: tuple[TimeExpression, ...]) -> tuple
         In the order of the text.
     """
     language = analysis.knowledge.language
-    table, units = MeasureTable(analysis.knowledge), UnitTable(language)
+    units = UnitTable(language)
     figures = place(analysis, find_quantities(analysis.text, units), times)
     by_sentence = {n: tuple(g) for n, g in groupby(figures, key=lambda f: f.sentence.number)}
     known: dict[str, tuple[int, Parties]] = {}

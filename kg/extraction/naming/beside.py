@@ -177,7 +177,7 @@ class _Beside:
             end = self.reading.name_from(at, longest=2)
             if end is None or not all(self.tells.unusual(self.words[k].text) for k in range(at, end + 1)):
                 continue
-            if self.words[end].possessive or not self._ends(end):
+            if self.words[end].possessive or not self.reading.ends(end):
                 continue
             if any(c.isupper() for c in self.words[end].text[1:]):
                 continue
@@ -220,7 +220,7 @@ class _Beside:
                 continue
             # 'said Ann Other, who …'
             after = self.reading.name_from(i + 1, longest=3)
-            if after is not None and after > i + 1 and self._ends(after):
+            if after is not None and after > i + 1 and self.reading.ends(after):
                 yield Stranger(
                     self.reading.span(i + 1, after), "kg:Person", self.reading.surface(i + 1, after)
                 )
@@ -284,9 +284,3 @@ class _Beside:
             if not (word.text in ("a", "an", "the") or owner or self._lower_noun(at)):
                 return None
         return None
-
-    def _ends(self, i: int) -> bool:
-        """Tell whether a name ends with a word: a comma, a full stop or a function word follows."""
-        following = i + 1
-        apart = following == len(self.words) or not self.words[following].adjoins
-        return apart or is_function_word(self.words[following].text)

@@ -133,6 +133,12 @@ class Reading:
         """Tell whether a word follows the one before it with but a space between them."""
         return 0 < i < len(self.words) and self.words[i].adjoins and not self.words[i - 1].possessive
 
+    def ends(self, i: int) -> bool:
+        """Tell whether a name ends with a word: a comma, a full stop or a function word follows."""
+        following = i + 1
+        apart = following == len(self.words) or not self.words[following].adjoins
+        return apart or is_function_word(self.words[following].text)
+
     def concept(self, i: int) -> bool:
         """Tell whether a word is of a listed topic or good: 'Energy', 'Railway'."""
         match = self.listed.get(i)

@@ -64,6 +64,8 @@ class Directory:
         Words of the label in no order → entity: 'fund for A and B' is 'fund for B and A'.
     topics : tuple of (str, str)
         Labels of topics in two words or more, in lower case, and the topic; the longest first.
+    accords : dict
+        Parties → the agreements that bind just these, in order of CURIE.
     people : dict
         First letter → folded names of persons in two words or more, and who bears them.
     undated : dict
@@ -100,6 +102,10 @@ class Directory:
         }
         named = {(e.label.lower(), c) for c, e in entities if c.startswith("topic:") and " " in e.label}
         self.topics = tuple(sorted(named, key=lambda pair: (-len(pair[0]), pair)))
+        self.accords: dict[frozenset[str], list[str]] = {}
+        for curie, entity in entities:
+            if "kg:Agreement" in entity.types:
+                self.accords.setdefault(frozenset(entity.linked("kg:hasParty")), []).append(curie)
         self.people: dict[str, list[tuple[str, str]]] = {}
         bearers = {
             (folded(name.text), c)

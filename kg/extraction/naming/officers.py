@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.naming.capitalised import Reading, Stranger
-from kg.extraction.naming.capitals import is_function_word, is_noun
+from kg.extraction.naming.capitals import is_noun
 from kg.extraction.naming.gazetteer import Match
 
 __all__ = ["find_officers"]
@@ -46,7 +46,7 @@ class _Officers:
                 continue
             apart = self.words[at].gap == ", "
             end = self.reading.name_from(at, longest=5, apart=apart)
-            if end is None or (apart and (end == at or not self._ends(end) or not self._surname(end))):
+            if end is None or (apart and (end == at or not self.reading.ends(end) or not self._surname(end))):
                 continue
             yield Stranger(self.reading.span(at, end), "kg:Person", self.reading.surface(at, end))
 
@@ -132,9 +132,3 @@ class _Officers:
 
     def _surname(self, i: int) -> bool:
         return self.tells.unusual(self.words[i].text)
-
-    def _ends(self, i: int) -> bool:
-        """Tell whether a name ends with a word: a comma, a full stop or a function word follows."""
-        following = i + 1
-        apart = following == len(self.words) or not self.words[following].adjoins
-        return apart or is_function_word(self.words[following].text)

@@ -47,7 +47,6 @@ _TREATING = (
     "touch",
     "deal",
 )
-_STANDING = (*_LEADING, "put", "place", "be", "remain")
 
 
 def in_focus(analysis: Analysis, sentence: Sentence, verb: Token) -> frozenset[int] | None:
